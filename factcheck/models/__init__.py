@@ -1,0 +1,81 @@
+"""What are the things an analyst speaks of?
+
+The nouns of the product as frozen values: report, claim, attribution, match,
+relation, origin, assessment, review. They do no input or output and know no
+library but pydantic, so every room can hand them to every other.
+"""
+
+from factcheck.models.assessment import (
+    Assessment,
+    JoinReason,
+    Match,
+    Origin,
+    OriginKind,
+    Retrieved,
+    Side,
+    Status,
+)
+from factcheck.models.base import Score, Span, Value
+from factcheck.models.claim import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimId,
+    SourceKind,
+    claim_id,
+)
+from factcheck.models.problem import Problem
+from factcheck.models.quantity import Comparator, Granularity, Quantity, TimeReference
+from factcheck.models.query import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow
+from factcheck.models.relation import Judgement, Probabilities, Reason, Relation, Statement
+from factcheck.models.report import (
+    UNKNOWN_OUTLET,
+    Report,
+    ReportHeader,
+    ReportId,
+    content_hash,
+    make_report,
+)
+from factcheck.models.review import Decision, Review
+
+__all__ = [
+    "UNKNOWN_OUTLET",
+    "Assessment",
+    "Attribution",
+    "AttributionKind",
+    "Claim",
+    "ClaimFilter",
+    "ClaimId",
+    "ClaimOrder",
+    "ClaimPage",
+    "ClaimRow",
+    "Comparator",
+    "Decision",
+    "Granularity",
+    "JoinReason",
+    "Judgement",
+    "Match",
+    "Origin",
+    "OriginKind",
+    "Probabilities",
+    "Problem",
+    "Quantity",
+    "Reason",
+    "Relation",
+    "Report",
+    "ReportHeader",
+    "ReportId",
+    "Retrieved",
+    "Review",
+    "Score",
+    "Side",
+    "SourceKind",
+    "Span",
+    "Statement",
+    "Status",
+    "TimeReference",
+    "Value",
+    "claim_id",
+    "content_hash",
+    "make_report",
+]

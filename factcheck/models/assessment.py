@@ -1,0 +1,154 @@
+"""Assessments: what the archive's reports say about one claim, counted by origin."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from factcheck.models.base import Score, Value
+from factcheck.models.claim import Claim
+from factcheck.models.relation import Judgement, Relation
+from factcheck.models.report import ReportHeader, ReportId
+
+
+class Status(StrEnum):
+    """Where a claim stands among the reports of the archive."""
+
+    CORROBORATED = "corroborated"
+    """At least two independent origins agree, the claim's own included, and none conflicts."""
+
+    DISPUTED = "disputed"
+    """At least one origin conflicts."""
+
+    UPDATED = "updated"
+    """A report published at another time gives a newer count or status, and none conflicts."""
+
+    SINGLE_ORIGIN = "single origin"
+    """Everything that agrees goes back to one origin."""
+
+    NO_PRIOR_REPORT = "no prior report"
+    """Nothing in the archive speaks of the same thing."""
+
+
+class Retrieved(Value):
+    """A prior claim found for a query, before anyone judged it."""
+
+    claim: Claim
+    """The prior claim."""
+
+    report: ReportHeader
+    """The report it stands in."""
+
+    similarity: Annotated[float, Field(ge=-1.0, le=1.0)]
+    """Cosine between the embeddings of both contents."""
+
+    lexical: float = 0.0
+    """BM25 of the full-text index, higher is closer; 0 when the words did not match."""
+
+    score: float
+    """The fused rank score by which results are ordered, higher is closer."""
+
+
+class JoinReason(StrEnum):
+    """Why reports were counted as one origin."""
+
+    SAME_FAMILY = "same publisher family"
+    NEAR_IDENTICAL = "near-identical text"
+    SHARED_PASSAGE = "shared passage"
+    WIRE_CREDIT = "wire credit"
+    CITED_OUTLET = "relays another outlet"
+    SAME_SOURCE = "same cited source"
+
+
+class OriginKind(StrEnum):
+    """What stands at the root of a chain of reports."""
+
+    OWN_REPORTING = "own reporting"
+    WIRE = "wire"
+    CITED_OUTLET = "cited outlet"
+    UNKNOWN = "unknown"
+
+
+class Origin(Value):
+    """The first independent source behind one or more reports."""
+
+    key: str
+    """Stable name within the assessment: equal keys are one origin."""
+
+    label: str
+    """What the analyst reads: the outlet, wire or newspaper at the root."""
+
+    kind: OriginKind
+    """What stands at the root."""
+
+    report_ids: tuple[ReportId, ...]
+    """The reports behind it, in order of publication; an origin that is only cited may have none."""
+
+    joined_by: tuple[JoinReason, ...] = ()
+    """Why more than one report was counted as this origin."""
+
+
+class Match(Value):
+    """A prior claim with its relation to the claim under assessment."""
+
+    retrieved: Retrieved
+    """The prior claim, its report and the scores."""
+
+    judgement: Judgement
+    """What the two say about each other; premise is the prior claim."""
+
+    origin: str
+    """Key of the origin behind the prior claim's report."""
+
+
+class Side(Value):
+    """Who stands behind one relation."""
+
+    outlets: tuple[str, ...] = ()
+    """Outlet labels, sorted."""
+
+    origins: tuple[str, ...] = ()
+    """Origin keys, sorted; fewer than outlets where one relays another."""
+
+
+class Assessment(Value):
+    """What the archive's reports say about one claim."""
+
+    claim: Claim
+    """The claim under assessment."""
+
+    report: ReportHeader | None = None
+    """The report that carries it; None when the analyst typed it."""
+
+    status: Status
+    """Where it stands."""
+
+    matches: tuple[Match, ...] = ()
+    """Judged prior claims: agree, conflict, update, related, unclear, each closest first."""
+
+    origins: tuple[Origin, ...] = ()
+    """Every origin behind the matches, and the claim's own."""
+
+    own_origin: str | None = None
+    """Key of the origin behind the claim's own report; None when the analyst typed it."""
+
+    agree: Side = Side()
+    """Who agrees, without the claim's own report."""
+
+    conflict: Side = Side()
+    """Who conflicts."""
+
+    update: Side = Side()
+    """Who gives a newer count or status."""
+
+    best_agree: Score = 0.0
+    """Confidence of the strongest agreement; kept apart from the strongest conflict."""
+
+    best_conflict: Score = 0.0
+    """Confidence of the strongest conflict."""
+
+    def of(self, relation: Relation) -> tuple[Match, ...]:
+        """The matches that stand in one relation, closest first."""
+        return tuple(match for match in self.matches if match.judgement.relation is relation)

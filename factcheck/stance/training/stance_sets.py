@@ -1,0 +1,113 @@
+"""Reads the public stance sets and draws the training share of each."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from factcheck.stance.training.examples import Example, generator, sample
+
+DEV_FOLD = 2
+"""The page-disjoint vitaminc fold that is never trained on."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many pairs of each label one file gives to the mix."""
+
+    path: str
+    entailment: int = 0
+    neutral: int = 0
+    contradiction: int = 0
+    keep: Callable[[Row], bool] = lambda row: True
+    negative: str | None = None
+    """Target used for the file's ``neutral`` rows when they only mean "not entailed"."""
+
+
+def _training_page(row: Row) -> bool:
+    return bool(row["meta"]["fold"] != DEV_FOLD)
+
+
+def _short_evidence(row: Row) -> bool:
+    return len(row["premise"].split()) <= 60
+
+
+def _clear_vote(row: Row) -> bool:
+    return len(set(row["meta"]["votes"])) == 1
+
+
+ALL = 10**9
+
+SHARES: tuple[Share, ...] = (
+    Share("vitaminc/test_real", ALL, ALL, ALL, _training_page),
+    Share("vitaminc/test_synthetic", ALL, 0, ALL, _training_page),
+    Share("lingnli/train", ALL, ALL, ALL),
+    Share("mnli/train_15k", ALL, ALL, ALL),
+    Share("fever/train_sr", 6000, 0, 6000, _short_evidence),
+    Share("fever/train_nei_synth", 0, 3000, 0),
+    Share("snli_cad/train", ALL, ALL, ALL),
+    Share("snli/dev", 1000, 1000, 1000),
+    Share("fnc1/train_related", 900, 900, ALL),
+    Share("check_covid/train", ALL, ALL, ALL),
+    Share("healthver/dev", ALL, ALL, ALL, _short_evidence),
+    Share("covid_fact/train", 400, 0, 400, _short_evidence),
+    Share("climate_fever/all", 700, 700, 500, _clear_vote),
+    Share("feverous/dev", 700, 0, 700, _short_evidence),
+    Share("politihop/train", ALL, ALL, 120),
+    Share("mrpc/train", 1500, 300, 0, negative="not entailment"),
+    Share("rte2_2way/test", 300, 300, 0, negative="not entailment"),
+    Share("conjnli/dev", ALL, ALL, ALL),
+    Share("wikifactcheck/dev_contradiction_only", 0, 0, 1500),
+    Share("breaking_nli/test", 500, 40, 500),
+)
+"""The mix. Full shares go to the sets nearest to the task or to a bar.
+
+One-class and automatic sets stay small because their class can be read off the
+style; fever is drawn evenly because it is 3.4 to 1 for support.
+"""
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """Yield the JSON lines of a plain or gzipped file."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _target(share: Share, label: str) -> str:
+    if label == "contradiction":
+        return "contradiction|update"
+    if label == "neutral" and share.negative is not None:
+        return share.negative
+    return label
+
+
+def draw(data: Path, seed: int) -> list[Example]:
+    """Draw the share of every stance set found under ``data/stance``.
+
+    Args:
+        data: Folder holding ``stance/NAME/SPLIT.jsonl.gz``.
+        seed: Seed of the draw.
+
+    Returns:
+        The drawn pairs, set by set.
+    """
+    drawn: list[Example] = []
+    for share in SHARES:
+        rows = [row for row in read_rows(data / "stance" / f"{share.path}.jsonl.gz") if share.keep(row)]
+        for label in ("entailment", "neutral", "contradiction"):
+            pool = [
+                Example(row["premise"], row["hypothesis"], _target(share, label), share.path)
+                for row in rows
+                if row["label"] == label
+            ]
+            limit: int = getattr(share, label)
+            drawn += sample(pool, limit, generator(seed, f"{share.path}/{label}"))
+    return drawn

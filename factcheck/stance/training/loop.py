@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,7 +91,7 @@ def load_model(path: str) -> PreTrainedModel:
     names = {int(number): name for number, name in config.id2label.items()}
     config.id2label = dict(enumerate(LABELS))
     config.label2id = {name: number for number, name in enumerate(LABELS)}
-    model = AutoModelForSequenceClassification.from_pretrained(
+    model: PreTrainedModel = AutoModelForSequenceClassification.from_pretrained(
         path, config=config, dtype=torch.float32, ignore_mismatched_sizes=True
     )
     _start_head(model, path, names)
@@ -110,15 +110,16 @@ def _start_head(model: PreTrainedModel, path: str, names: dict[int, str]) -> Non
     if len(names) == len(LABELS) or "classifier.weight" not in stored:
         return
     rows = {name: number for number, name in names.items()}
+    weight, bias = model.get_parameter("classifier.weight"), model.get_parameter("classifier.bias")
     with torch.no_grad():
         for number, label in enumerate(LABELS):
             row = rows["contradiction" if label == "update" else label]
-            model.classifier.weight[number] = stored["classifier.weight"][row].float()
-            model.classifier.bias[number] = stored["classifier.bias"][row].float()
-        model.classifier.bias[LABELS.index("update")] -= 2.0
+            weight[number] = stored["classifier.weight"][row].float()
+            bias[number] = stored["classifier.bias"][row].float()
+        bias[LABELS.index("update")] -= 2.0
 
 
-def save_atomically(path: Path, content: dict[str, object]) -> None:
+def save_atomically(path: Path, content: Mapping[str, object]) -> None:
     """Write a torch checkpoint through a temporary file and a rename."""
     import torch
 
@@ -133,8 +134,14 @@ def export(
     """Write fp16 weights, config and tokenizer as a normal model folder."""
     import copy
 
+    import torch
+
     folder.mkdir(parents=True, exist_ok=True)
-    copy.deepcopy(model).half().save_pretrained(folder)
+    halved = copy.deepcopy(model)
+    for parameter in halved.parameters():
+        parameter.data = parameter.data.to(torch.float16)
+    halved.config.dtype = torch.float16
+    halved.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     (folder / "training.json").write_text(json.dumps(asdict(settings), indent=1) + "\n")
 

@@ -40,7 +40,7 @@ def watch(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, data: Path
     """Log accuracy and, per gold label, the share of each predicted label."""
     import torch
 
-    model.eval()
+    model.train(False)
     for name, examples in held_out_pairs(data, held_out).items():
         rows = encode(examples, tokenizer, 128)
         order = sorted(range(len(rows)), key=lambda index: len(rows[index].ids))

@@ -1,0 +1,141 @@
+"""Are the figures of two statements equal, compatible or different?
+
+Figures are compared only after they are aligned: the same unit, and the same
+thing counted or the same words around them. A statement's own bounds ("at least",
+"about") decide what is compatible with it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from factcheck.models import Comparator, Quantity, Span, Statement, Value
+
+ABOUT = 0.10
+"""How far "about" reaches to each side: rounding to one or two digits stays inside."""
+
+EXACT = 0.006
+"""Two plain figures this close are one figure rounded differently (4,212 and 4,200)."""
+
+NEARBY = 40
+"""Characters on each side of a figure that tell what it is about."""
+
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_PEOPLE = frozenset(
+    ("people", "person", "man", "woman", "resident", "civilian", "worker", "passenger", "soldier", "child",
+     "patient", "victim", "death", "casualty", "employee", "villager", "migrant", "fan", "student")
+)  # fmt: skip
+
+
+class Agreement(StrEnum):
+    """How two aligned figures stand to each other."""
+
+    EQUAL = "equal"
+    COMPATIBLE = "compatible"
+    DIFFERENT = "different"
+
+
+class FigurePair(Value):
+    """Two aligned figures."""
+
+    premise: Quantity
+    """The prior statement's figure."""
+
+    hypothesis: Quantity
+    """The newer statement's figure."""
+
+    agreement: Agreement
+    """How they stand to each other."""
+
+    @property
+    def rises(self) -> bool:
+        """Whether the newer figure is the higher one."""
+        return self.hypothesis.value > self.premise.value
+
+
+def interval(quantity: Quantity) -> tuple[float, float]:
+    """The values that a figure allows, from its comparator."""
+    low, high = quantity.value, quantity.value if quantity.high is None else quantity.high
+    match quantity.comparator:
+        case Comparator.ABOUT:
+            return low - ABOUT * abs(low), high + ABOUT * abs(high)
+        case Comparator.AT_LEAST:
+            return low, math.inf
+        case Comparator.MORE_THAN:
+            return math.nextafter(low, math.inf), math.inf
+        case Comparator.AT_MOST:
+            return -math.inf, high
+        case Comparator.LESS_THAN:
+            return -math.inf, math.nextafter(high, -math.inf)
+        case _:
+            return low - EXACT * abs(low), high + EXACT * abs(high)
+
+
+def compare(premise: Quantity, hypothesis: Quantity) -> Agreement:
+    """Compare two figures of the same unit and thing."""
+    first, second = interval(premise), interval(hypothesis)
+    if first[0] > second[1] or second[0] > first[1]:
+        return Agreement.DIFFERENT
+    if math.isclose(premise.value, hypothesis.value, rel_tol=EXACT) and premise.high == hypothesis.high:
+        return Agreement.EQUAL
+    return Agreement.COMPATIBLE
+
+
+def align(premise: Statement, hypothesis: Statement) -> tuple[FigurePair, ...]:
+    """Align each of the newer statement's figures with the prior's figure it speaks of.
+
+    A figure with an equal partner is taken as that partner's, so that two counts in
+    one sentence are not crossed; others need the same counted thing or shared words
+    nearby.
+
+    Args:
+        premise: The prior statement.
+        hypothesis: The newer statement.
+
+    Returns:
+        The pairs found; figures without a partner are left out.
+    """
+    pairs: list[FigurePair] = []
+    for second in hypothesis.quantities:
+        candidates = [
+            (_closeness(premise, first, hypothesis, second), number, first)
+            for number, first in enumerate(premise.quantities)
+            if first.unit == second.unit
+        ]
+        candidates = [entry for entry in candidates if entry[0] > 0]
+        if candidates:
+            _, _, first = max(candidates, key=lambda entry: (entry[0], -entry[1]))
+            pairs.append(FigurePair(premise=first, hypothesis=second, agreement=compare(first, second)))
+    return tuple(pairs)
+
+
+def _closeness(premise: Statement, first: Quantity, hypothesis: Statement, second: Quantity) -> float:
+    """How surely two figures of one unit speak of the same thing; 0 is not at all."""
+    score = 0.0
+    if first.counted and second.counted:
+        if first.counted == second.counted:
+            score += 2.0
+        elif first.counted in _PEOPLE and second.counted in _PEOPLE:
+            score += 1.0
+        elif not first.unit:
+            score -= 1.0
+    elif first.unit:
+        score += 1.0
+    near = _words_near(premise.text, first.span) & _words_near(hypothesis.text, second.span)
+    score += 0.5 * min(3, len(near))
+    if compare(first, second) is Agreement.EQUAL:
+        score += 1.5
+    return score
+
+
+def _words_near(text: str, span: Span) -> frozenset[str]:
+    around = text[max(0, span.start - NEARBY) : span.start] + " " + text[span.end : span.end + NEARBY]
+    return frozenset(word.lower()[:5] for word in _WORD.findall(around))
+
+
+def spans(pairs: Sequence[FigurePair]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The words of aligned figures, prior's and newer's."""
+    return tuple(pair.premise.span for pair in pairs), tuple(pair.hypothesis.span for pair in pairs)

@@ -1,0 +1,113 @@
+"""The relation judge: text model both ways, rules, weighing, explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.models import Judgement, Statement
+from factcheck.stance.evidence import Evidence, gather, read
+from factcheck.stance.features import vector
+from factcheck.stance.reasons import explain
+from factcheck.stance.weighing import Weighing
+
+
+class TextModel(Protocol):
+    """What the judge asks of a model of texts; the tests have one without weights."""
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Score (premise, hypothesis) pairs: shape (pairs, 4), columns of `cross_encoder`."""
+        ...
+
+
+class WeighingJudge:
+    """Judges pairs by a text model, rules, and weights fitted on held-out pairs."""
+
+    def __init__(self, model: TextModel, weighing: Weighing, model_hash: str) -> None:
+        self._model = model
+        self._weighing = weighing
+        self._model_hash = model_hash
+
+    @property
+    def model_hash(self) -> str:
+        """Hash of weights, calibration and rules."""
+        return self._model_hash
+
+    def evidence(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Evidence]:
+        """Read every pair in both orders, in one run of the model, and apply the rules.
+
+        Args:
+            pairs: Prior and newer statement.
+
+        Returns:
+            The evidence of each pair, in order.
+        """
+        orders = [(premise.text, hypothesis.text) for premise, hypothesis in pairs]
+        logits = self._model.logits(orders + [(second, first) for first, second in orders])
+        temperature = self._weighing.temperature
+        return [
+            gather(
+                premise,
+                hypothesis,
+                read(logits[number], temperature),
+                read(logits[number + len(pairs)], temperature),
+            )
+            for number, (premise, hypothesis) in enumerate(pairs)
+        ]
+
+    def judge(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Judgement]:
+        """Judge each (prior, newer) pair; see `RelationJudge`."""
+        if not pairs:
+            return []
+        gathered = self.evidence(pairs)
+        features = np.array([vector(evidence) for evidence in gathered], dtype=np.float64)
+        beliefs = self._weighing.beliefs(features)
+        return [self._judgement(evidence, row) for evidence, row in zip(gathered, beliefs, strict=True)]
+
+    def _judgement(self, evidence: Evidence, beliefs: NDArray[np.float64]) -> Judgement:
+        relation, belief = self._weighing.decide(beliefs)
+        reason, premise_spans, hypothesis_spans = explain(relation, evidence)
+        return Judgement(
+            relation=relation,
+            reason=reason,
+            confidence=round(min(1.0, max(0.0, belief)), 4),
+            forward=evidence.forward.probabilities(),
+            backward=evidence.backward.probabilities(),
+            premise_spans=premise_spans,
+            hypothesis_spans=hypothesis_spans,
+        )
+
+
+def load_judge(setting: str | Path | None = None) -> WeighingJudge:
+    """Load the relation judge.
+
+    Args:
+        setting: A folder with any sequence-classification NLI model; None for the shipped one.
+
+    Returns:
+        A judge ready for batches.
+
+    Raises:
+        ModelUnreadableError: if the folder holds no such model.
+    """
+    from factcheck.stance import weighing
+    from factcheck.stance.cross_encoder import CrossEncoder
+    from factcheck.stance.model_folder import fingerprint, locate
+
+    folder = locate(setting)
+    return WeighingJudge(CrossEncoder.load(folder), weighing.load(folder), fingerprint(folder))
+
+
+def judge_hash(setting: str | Path | None = None) -> str:
+    """Hash of a judge's weights, calibration and rules, without loading it.
+
+    Raises:
+        ModelUnreadableError: if the folder holds no such model.
+    """
+    from factcheck.stance.model_folder import fingerprint, locate
+
+    return fingerprint(locate(setting))

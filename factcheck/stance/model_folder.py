@@ -1,0 +1,64 @@
+"""Where a relation model lives, and the hash that names what it would answer."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+SHIPPED = Path(__file__).parent / "weights"
+"""The folder of the model that comes with the package."""
+
+DECIDING_FILES = ("config.json", "tokenizer.json", "vocab.txt", "model.safetensors", "calibration.json")
+"""Files of a model folder that change its answers."""
+
+_READ_AT_ONCE = 1 << 20
+
+
+class ModelUnreadableError(ValueError):
+    """The folder holds no usable sequence-classification model; the message says the remedy."""
+
+
+def locate(setting: str | Path | None) -> Path:
+    """Find the folder of a relation model.
+
+    Args:
+        setting: A folder with a Hugging Face sequence-classification NLI model, or
+            None for the shipped one.
+
+    Returns:
+        The folder.
+
+    Raises:
+        ModelUnreadableError: if the folder has no config or no safetensors weights.
+    """
+    folder = SHIPPED if setting is None else Path(setting).expanduser()
+    for name in ("config.json", "model.safetensors"):
+        if not (folder / name).is_file():
+            raise ModelUnreadableError(
+                f"{folder}: no {name}; give the folder of a sequence-classification NLI model "
+                "saved with save_pretrained"
+            )
+    return folder
+
+
+def fingerprint(folder: Path) -> str:
+    """Hash the model's files together with the code that turns them into relations.
+
+    The rules decide as much as the weights do, so their source is hashed too: a
+    cached judgement never outlives either.
+
+    Args:
+        folder: A folder from `locate`.
+
+    Returns:
+        SHA-256 in hexadecimal.
+    """
+    digest = hashlib.sha256()
+    for path in [folder / name for name in DECIDING_FILES] + sorted(Path(__file__).parent.glob("*.py")):
+        if not path.is_file():
+            continue
+        digest.update(path.name.encode() + b"\0")
+        with path.open("rb") as stream:
+            while block := stream.read(_READ_AT_ONCE):
+                digest.update(block)
+    return digest.hexdigest()

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.models import Judgement, Statement
+from factcheck.models import Judgement, Probabilities, Statement
 from factcheck.stance.evidence import Evidence, gather, read
 from factcheck.stance.features import vector
 from factcheck.stance.reasons import explain
@@ -58,6 +58,18 @@ class WeighingJudge:
             )
             for number, (premise, hypothesis) in enumerate(pairs)
         ]
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
+        """Read pairs in the order given only, without rules: plain NLI.
+
+        Args:
+            pairs: Premise and hypothesis texts.
+
+        Returns:
+            Calibrated probabilities of each pair, in order.
+        """
+        temperature = self._weighing.temperature
+        return [read(row, temperature).probabilities() for row in self._model.logits(pairs)]
 
     def judge(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Judgement]:
         """Judge each (prior, newer) pair; see `RelationJudge`."""

@@ -18,9 +18,9 @@ _ORDINARY = frozenset(
         r"\w+",
         "the a an it he she they we i this that these those there in on at by for from after before all no "
         "not officials police at least more than some both one two three four five six seven eight nine ten "
-        "about around only its his her their our but and as if when while nobody monday tuesday wednesday thursday "
-        "friday saturday sunday january february march april may june july august september october november "
-        "december mr mrs ms dr",
+        "about around only its his her their our but and as if when while nobody monday tuesday wednesday "
+        "thursday friday saturday sunday january february march april may june july august september october "
+        "november december mr mrs ms dr",
     )
 )
 

@@ -1,0 +1,11 @@
+"""What does an analyst type, and what does a program read back?
+
+The command line of DESIGN §6: stdout is data, stderr is diagnostics, and the exit
+code tells what happened. Importing this package loads no model library, no
+database and no Textual, so `--help` answers at once.
+"""
+
+from factcheck.cli.exits import ExitCode
+from factcheck.cli.program import main
+
+__all__ = ["ExitCode", "main"]

@@ -1,0 +1,75 @@
+"""`factcheck check`: cross-reference new claims against the archive."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.adding import tell_problems
+from factcheck.cli.exits import ExitCode, fail, say, told_errors
+from factcheck.cli.options import (
+    ArchiveOption,
+    Format,
+    JsonLinesOption,
+    JsonOption,
+    OutletOption,
+    PublishedOption,
+    chosen_format,
+    open_workspace,
+    published_date,
+)
+from factcheck.cli.output import print_json, print_lines
+from factcheck.cli.progress import progress_bar
+from factcheck.cli.wording import assessment_lines
+from factcheck.models import Assessment, Problem
+
+
+def check(
+    context: typer.Context,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="A claim, or - for stdin.")] = None,
+    file: Annotated[str | None, typer.Option("--file", metavar="F", help="A file of claims.")] = None,
+    outlet: OutletOption = None,
+    published: PublishedOption = None,
+    archive: ArchiveOption = None,
+    as_json: JsonOption = False,
+    as_json_lines: JsonLinesOption = False,
+) -> None:
+    """Say which prior reports agree with a claim, conflict with it or update it; nothing is stored."""
+    form = chosen_format(as_json, as_json_lines)
+    date = published_date(published)
+    if (text is None) == (file is None):
+        raise fail("give either a TEXT or --file F", ExitCode.USAGE)
+    problems: tuple[Problem, ...] = ()
+    with told_errors(), open_workspace(context, archive) as workspace, progress_bar() as on_progress:
+        if file is not None:
+            assessments, problems = workspace.check_sources(
+                [file], outlet=outlet, published=date, on_progress=on_progress
+            )
+        else:
+            typed = sys.stdin.read() if text == "-" else text or ""
+            assessments = workspace.check(typed, outlet=outlet, published=date, on_progress=on_progress)
+    _print(assessments, form)
+    tell_problems(problems)
+    if not assessments:
+        if not problems:
+            say("nothing to check: the text holds no words")
+        raise typer.Exit(ExitCode.UNREADABLE)
+
+
+def _print(assessments: tuple[Assessment, ...], form: Format) -> None:
+    """Print the assessments in the chosen format."""
+    if form is Format.TEXT:
+        for position, assessment in enumerate(assessments):
+            print_lines([""] if position else [])
+            print_lines(assessment_lines(assessment))
+        return
+    from factcheck.reports import assessment_shape
+
+    shapes = [assessment_shape(assessment) for assessment in assessments]
+    if form is Format.JSON:
+        print_json({"claims": shapes})
+    else:
+        for shape in shapes:
+            print_json(shape)

@@ -1,0 +1,81 @@
+"""Options that mean the same on every command, and how they are opened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.exits import ExitCode, fail
+
+if TYPE_CHECKING:
+    from factcheck.workspace import Workspace
+
+ArchiveOption = Annotated[
+    Path | None,
+    typer.Option("--archive", metavar="DIR", help="The archive's folder.", envvar="FACTCHECK_ARCHIVE"),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+JsonLinesOption = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")]
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Who published plain files.")
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="When plain files were published, such as 2022-06-16."),
+]
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSON_LINES = "jsonl"
+
+
+def chosen_format(as_json: bool, as_json_lines: bool) -> Format:
+    """Which of the formats the flags ask for.
+
+    Raises:
+        typer.Exit: With the usage code, when both flags are given.
+    """
+    if as_json and as_json_lines:
+        raise fail("--json and --jsonl exclude each other; give one", ExitCode.USAGE)
+    return Format.JSON if as_json else Format.JSON_LINES if as_json_lines else Format.TEXT
+
+
+def published_date(text: str | None) -> datetime | None:
+    """Read the value of `--published`.
+
+    Raises:
+        typer.Exit: With the usage code, when it is no date.
+    """
+    if text is None:
+        return None
+    from factcheck.workspace import parse_published
+
+    try:
+        return parse_published(text)
+    except ValueError as error:
+        raise fail(f"--published {text!r}: {error}", ExitCode.USAGE) from error
+
+
+def open_workspace(context: typer.Context, archive: Path | None, *, create: bool = True) -> Workspace:
+    """Open the archive that this command or the program was told to use.
+
+    Args:
+        context: The command's context; its object is the folder given before the command.
+        archive: The folder given after the command.
+        create: Whether to make the archive when there is none.
+
+    Returns:
+        The workspace, to be closed by the caller.
+    """
+    from factcheck.workspace import Workspace
+
+    given: Path | None = context.obj
+    return Workspace.open(archive or given, create=create)

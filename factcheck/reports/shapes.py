@@ -1,0 +1,166 @@
+"""The JSON shapes of the command line: a contract that other programs read.
+
+Keys are only ever added. Spans are `[start, end]` pairs of character offsets,
+dates ISO 8601 in UTC, unknown values null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.models import (
+    Assessment,
+    Attribution,
+    Claim,
+    Judgement,
+    Match,
+    Origin,
+    Problem,
+    Report,
+    ReportHeader,
+    Retrieved,
+    Span,
+)
+
+Shape = dict[str, Any]
+"""A JSON object."""
+
+
+def span_shape(span: Span | None) -> list[int] | None:
+    """A span as `[start, end]`, or null."""
+    return None if span is None else [span.start, span.end]
+
+
+def report_shape(report: Report | ReportHeader) -> Shape:
+    """A report's citation, without its text."""
+    return {
+        "id": report.id,
+        "outlet": report.outlet,
+        "title": report.title,
+        "url": report.url,
+        "published": report.published.isoformat() if report.published else None,
+        "language": report.language,
+        "byline": report.byline,
+        "credited_to": report.credited_to,
+    }
+
+
+def attribution_shape(attribution: Attribution) -> Shape:
+    """One link of a chain of sources."""
+    return {
+        "source": attribution.source,
+        "source_span": span_shape(attribution.source_span),
+        "cue": attribution.cue,
+        "cue_span": span_shape(attribution.cue_span),
+        "content_span": span_shape(attribution.content_span),
+        "kind": attribution.kind,
+        "source_kind": attribution.source_kind,
+    }
+
+
+def claim_shape(claim: Claim) -> Shape:
+    """A claim with its attribution chain, figures and times."""
+    return {
+        "id": claim.id,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "content": claim.content,
+        "context": claim.context,
+        "worth": round(claim.worth, 4),
+        "speaker": claim.speaker,
+        "attribution": [attribution_shape(link) for link in claim.attribution],
+        "quantities": [
+            {
+                "span": span_shape(quantity.span),
+                "text": quantity.text,
+                "value": quantity.value,
+                "high": quantity.high,
+                "unit": quantity.unit,
+                "comparator": quantity.comparator,
+                "counted": quantity.counted,
+            }
+            for quantity in claim.quantities
+        ],
+        "times": [
+            {
+                "span": span_shape(time.span),
+                "text": time.text,
+                "start": time.start.isoformat(),
+                "end": time.end.isoformat(),
+                "granularity": time.granularity,
+            }
+            for time in claim.times
+        ],
+    }
+
+
+def problem_shape(problem: Problem) -> Shape:
+    """A problem met on reading."""
+    return problem.model_dump(mode="json")
+
+
+def extraction_shape(report: Report, claims: Sequence[Claim], problems: Sequence[Problem]) -> Shape:
+    """What `factcheck claims` prints for one report."""
+    return {
+        "report": report_shape(report),
+        "claims": [claim_shape(claim) for claim in claims],
+        "problems": [problem_shape(problem) for problem in problems],
+    }
+
+
+def judgement_shape(judgement: Judgement) -> Shape:
+    """What `factcheck compare` adds to a pair."""
+    return {
+        "relation": judgement.relation,
+        "reason": judgement.reason,
+        "confidence": round(judgement.confidence, 4),
+        "probabilities": {name: round(value, 4) for name, value in judgement.forward.model_dump().items()},
+        "premise_spans": [span_shape(span) for span in judgement.premise_spans],
+        "hypothesis_spans": [span_shape(span) for span in judgement.hypothesis_spans],
+    }
+
+
+def retrieved_shape(retrieved: Retrieved) -> Shape:
+    """A prior claim found by a search."""
+    return {
+        "claim_id": retrieved.claim.id,
+        "report_id": retrieved.report.id,
+        "outlet": retrieved.report.outlet,
+        "title": retrieved.report.title,
+        "published": retrieved.report.published.isoformat() if retrieved.report.published else None,
+        "text": retrieved.claim.text,
+        "start": retrieved.claim.start,
+        "end": retrieved.claim.end,
+        "speaker": retrieved.claim.speaker,
+        "similarity": round(retrieved.similarity, 4),
+        "score": round(retrieved.score, 6),
+    }
+
+
+def match_shape(match: Match) -> Shape:
+    """A judged prior claim."""
+    return {
+        **retrieved_shape(match.retrieved),
+        **judgement_shape(match.judgement),
+        "origin": match.origin,
+    }
+
+
+def origin_shape(origin: Origin) -> Shape:
+    """An origin and the reports behind it."""
+    return origin.model_dump(mode="json")
+
+
+def assessment_shape(assessment: Assessment) -> Shape:
+    """What `factcheck check` prints for one claim."""
+    sides = {"agree": assessment.agree, "conflict": assessment.conflict, "update": assessment.update}
+    return {
+        "claim": claim_shape(assessment.claim),
+        "status": assessment.status,
+        "origins": {name: len(side.origins) for name, side in sides.items()},
+        "outlets": {name: list(side.outlets) for name, side in sides.items()},
+        "matches": [match_shape(match) for match in assessment.matches],
+        "origin_details": [origin_shape(origin) for origin in assessment.origins],
+    }

@@ -79,7 +79,12 @@ def compare(premise: Quantity, hypothesis: Quantity) -> Agreement:
     first, second = interval(premise), interval(hypothesis)
     if first[0] > second[1] or second[0] > first[1]:
         return Agreement.DIFFERENT
-    if math.isclose(premise.value, hypothesis.value, rel_tol=EXACT) and premise.high == hypothesis.high:
+    same_value = math.isclose(premise.value, hypothesis.value, rel_tol=EXACT)
+    same_bound = premise.comparator is hypothesis.comparator or {
+        premise.comparator,
+        hypothesis.comparator,
+    } <= {Comparator.EXACTLY, Comparator.ABOUT}
+    if same_value and same_bound and premise.high == hypothesis.high:
         return Agreement.EQUAL
     return Agreement.COMPATIBLE
 

@@ -1,4 +1,4 @@
-"""How the shipped relation model is made: data mix, contrasts, batches, loop.
+"""How is the shipped relation model made? Data mix, contrasts, batches, loop.
 
 Nothing in the product imports this package; it is run by
 ``python -m factcheck.stance.train``. It lives beside the judge so that the

@@ -1,1 +1,0 @@
-"""The shipped relation model as package data; CARD.md says what it is."""

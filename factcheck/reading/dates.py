@@ -1,0 +1,112 @@
+"""When a report was published: one instant in UTC, or a refusal that says what to write."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+_REMEDY = "Write it as 2022-06-16 or 2022-06-16T14:30+02:00."
+EARLIEST_YEAR = 1605
+"""The first newspaper appeared in Strasbourg in that year; earlier dates are slips."""
+
+_WRITTEN = datetime(2027, 1, 1, tzinfo=UTC)
+"""A clock that stands before this program was written is wrong, not the reports."""
+
+_SLACK = timedelta(days=2)
+"""How far ahead of the clock a date may lie: time zones and embargoes."""
+
+_LONGEST = 100
+"""No written date has more characters; longer texts are not searched for one."""
+
+_EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?(?:\.\d+)?")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
+_ISO_LIKE = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:$|[T ])|\d{4}-?W")
+
+
+def parse_published(text: str) -> datetime:
+    """Read a publication date in any of the usual spellings.
+
+    ISO 8601, RFC 822 (feeds), seconds or milliseconds since 1970 and dates in words
+    are understood. A date without a time is midnight UTC, a time without a zone is
+    UTC. A date that lacks its day or year, is relative ('yesterday') or can be
+    read in two ways ('03/04/2022') is refused: it would be a guess.
+
+    Args:
+        text: The date as written.
+
+    Returns:
+        The instant in UTC.
+
+    Raises:
+        ValueError: If no single, sensible instant is meant; the message has the remedy.
+    """
+    words = " ".join(text.split())
+    if not words or len(words) > _LONGEST:
+        raise ValueError(f"no date in {words[:40]!r}. {_REMEDY}")
+    moment = _iso(words) or _since_1970(words) or _rfc_822(words) or _in_words(words)
+    if moment is None:
+        raise ValueError(f"{words!r} is not a date with day, month and year. {_REMEDY}")
+    return sensible(moment)
+
+
+def sensible(moment: datetime) -> datetime:
+    """Bring an instant to UTC if a report can have been published then.
+
+    Args:
+        moment: An instant; without a zone it counts as UTC.
+
+    Returns:
+        The same instant in UTC.
+
+    Raises:
+        ValueError: If it lies before newspapers or in the future.
+    """
+    if not EARLIEST_YEAR <= moment.year <= 9000:  # beyond them, arithmetic with zones overflows
+        raise ValueError(f"the year {moment.year} cannot be right. {_REMEDY}")
+    moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    if moment > max(datetime.now(UTC), _WRITTEN) + _SLACK:
+        raise ValueError(f"{moment:%Y-%m-%d} lies in the future. {_REMEDY}")
+    return moment
+
+
+def _iso(words: str) -> datetime | None:
+    """Read ISO 8601, also with a space for the T or before the zone."""
+    if not _ISO_LIKE.match(words):
+        return None
+    words = words.removesuffix(" UTC").replace(" +", "+").replace(" -", "-")
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def _since_1970(words: str) -> datetime | None:
+    """Read seconds (ten digits) or milliseconds (thirteen) since 1970."""
+    if not _EPOCH.fullmatch(words):
+        return None
+    seconds = float(words)
+    return datetime.fromtimestamp(seconds / 1000 if seconds >= 1e12 else seconds, UTC)
+
+
+def _rfc_822(words: str) -> datetime | None:
+    """Read the dates of feeds and mail."""
+    try:
+        return parsedate_to_datetime(words) if re.search(r"\d{4}.*:", words) else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _in_words(words: str) -> datetime | None:
+    """Read a full date in words of any language, or in figures that mean one day only."""
+    both = _DAY_AND_MONTH.match(words)
+    if both and max(int(both[1]), int(both[2])) <= 12 and both[1] != both[2]:
+        raise ValueError(f"{words!r} could be two days. {_REMEDY}")
+    import dateparser  # type: ignore[import-untyped]
+
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "TIMEZONE": "UTC"}
+    try:
+        moment: datetime | None = dateparser.parse(words, settings=settings)
+    except (ValueError, OverflowError, RecursionError):
+        return None
+    return moment

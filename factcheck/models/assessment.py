@@ -11,6 +11,7 @@ from factcheck.models.base import Score, Value
 from factcheck.models.claim import Claim
 from factcheck.models.relation import Judgement, Relation
 from factcheck.models.report import ReportHeader, ReportId
+from factcheck.models.review import Review
 
 
 class Status(StrEnum):
@@ -23,7 +24,8 @@ class Status(StrEnum):
     """At least one origin conflicts."""
 
     UPDATED = "updated"
-    """A report published at another time gives a newer count or status, and none conflicts."""
+    """A later report gives a newer count or status, or this claim is itself the newer one and
+    no second origin agrees with it yet; none conflicts."""
 
     SINGLE_ORIGIN = "single origin"
     """Everything that agrees goes back to one origin."""
@@ -68,6 +70,7 @@ class OriginKind(StrEnum):
     OWN_REPORTING = "own reporting"
     WIRE = "wire"
     CITED_OUTLET = "cited outlet"
+    NAMED_SOURCE = "named source"
     UNKNOWN = "unknown"
 
 
@@ -87,7 +90,7 @@ class Origin(Value):
     """The reports behind it, in order of publication; an origin that is only cited may have none."""
 
     joined_by: tuple[JoinReason, ...] = ()
-    """Why more than one report was counted as this origin."""
+    """Why these reports were counted as this origin; empty for one report's own words."""
 
 
 class Match(Value):
@@ -97,7 +100,14 @@ class Match(Value):
     """The prior claim, its report and the scores."""
 
     judgement: Judgement
-    """What the two say about each other; premise is the prior claim."""
+    """What the two say about each other; the premise is the one published first, which is the
+    found claim unless `found_is_newer`."""
+
+    found_is_newer: bool = False
+    """The found claim was published after the claim under assessment and is the hypothesis."""
+
+    review: Review | None = None
+    """The latest decision of a person on this pair, which `judgement` then follows."""
 
     origin: str
     """Key of the origin behind the prior claim's report."""

@@ -1,0 +1,12 @@
+"""Which prior reports speak of this claim, do they agree, and how many origins are they?
+
+Retrieval finds candidates, the relation model judges them, origins are counted.
+Nothing here says what is true.
+"""
+
+from factcheck.crossref.crossreferencer import CrossReferencer
+from factcheck.crossref.families import Families, FamiliesError, Family
+from factcheck.crossref.fusion import Mode
+from factcheck.crossref.signatures import Copies, sign
+
+__all__ = ["Copies", "CrossReferencer", "Families", "FamiliesError", "Family", "Mode", "sign"]

@@ -1,0 +1,208 @@
+"""What do the archive's reports say about these claims, and how many origins is that?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.crossref.families import Families
+from factcheck.crossref.fusion import Mode
+from factcheck.crossref.origins import group_by_origin
+from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
+from factcheck.crossref.provenance import Provenance
+from factcheck.crossref.retrieval import Query, Retrieval
+from factcheck.crossref.reviewed import follow, latest_by_pair
+from factcheck.crossref.standing import best, in_order, side, status_of
+from factcheck.models import (
+    Assessment,
+    Claim,
+    ClaimFilter,
+    ClaimId,
+    Judgement,
+    Match,
+    Relation,
+    Report,
+    ReportHeader,
+    Retrieved,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.crossref.ports import ClaimStore, Embeds, Judges, NearestClaims, Pair
+
+SIMILARITY_FLOOR = 0.45
+"""Least cosine at which a candidate is judged; measured on newspairs, see ARCHITECTURE.md."""
+
+MOST_JUDGED = 12
+"""Candidates judged for one claim, closest first; each new pair costs about 10 ms on two cores."""
+
+Asked = tuple[Claim, Report | ReportHeader | None]
+"""A claim to assess and the report that carries it; None when the analyst typed it."""
+
+
+@dataclass
+class _Case:
+    """One claim on its way to an assessment."""
+
+    claim: Claim
+    report: Report | ReportHeader | None
+    candidates: list[Retrieved] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+
+
+class CrossReferencer:
+    """Retrieves, judges and counts origins for claims, stored or typed."""
+
+    def __init__(
+        self,
+        archive: ClaimStore,
+        index: NearestClaims,
+        embedder: Embeds,
+        judge: Judges,
+        families: Families | Path | None = None,
+        state: State | None = None,
+    ) -> None:
+        """Wire the parts together; nothing is loaded or read yet.
+
+        Args:
+            archive: Where claims, reports, judgements and reviews are.
+            index: Finds the nearest claims of a vector.
+            embedder: Embeds claims that are not stored.
+            judge: Says what one statement says about another.
+            families: Publisher families, or an analyst's own file of them that is added to the
+                shipped ones; None means the shipped ones alone.
+            state: What of a claim is judged; None means `factcheck.claims.statement_of`.
+
+        Raises:
+            FamiliesError: If the file cannot be read.
+        """
+        if not isinstance(families, Families):
+            families = Families.shipped().with_file(families) if families else Families.shipped()
+        self.families = families
+        """Which labels and hosts are one newsroom."""
+        self._archive = archive
+        self._embedder = embedder
+        self._retrieval = Retrieval(archive, index)
+        self._pairs = PairJudge(archive, judge, state)
+        self._provenance = Provenance(archive, families)
+
+    def retrieve(
+        self,
+        text: str,
+        *,
+        vector: NDArray[np.float32] | None = None,
+        limit: int = 20,
+        where: ClaimFilter = ClaimFilter(),  # noqa: B008 - frozen
+        mode: Mode = Mode.RERANK,
+    ) -> list[Retrieved]:
+        """Find the prior claims closest to a text, without judging them.
+
+        Args:
+            text: Any words.
+            vector: Their embedding, when the caller has it.
+            limit: At most so many.
+            where: What may be found.
+            mode: Which evidence ranks them.
+
+        Returns:
+            Prior claims, closest first; the same archive gives the same list.
+        """
+        if not text.strip():
+            return []
+        row = self._embedder.embed([text])[0] if vector is None else vector
+        return self._retrieval.closest([Query(text=text, vector=row)], limit, where, mode)[0]
+
+    def assess(self, claims: Sequence[Asked], *, stop: Callable[[], bool] | None = None) -> list[Assessment]:
+        """Say of each claim what prior reports say about it.
+
+        A candidate below `SIMILARITY_FLOOR` is not judged and is no match: words that
+        are merely near tell nothing.
+
+        Args:
+            claims: Stored or typed claims with their reports.
+            stop: Asked between batches of pairs; True ends the work.
+
+        Returns:
+            One assessment a claim, in order; when stopped, those whose pairs are all judged.
+        """
+        cases = [_Case(claim, report) for claim, report in claims]
+        stored = self._retrieve_for(cases)
+        pairs: dict[Pair, tuple[Spoken, Spoken]] = {}
+        for case in cases:
+            for found in case.candidates:
+                pair, spoken = _paired((case.claim, case.report), (found.claim, found.report))
+                case.pairs.append(pair)
+                pairs[pair] = spoken
+        judged = self._pairs.judge(pairs, stored, stop)
+        return [
+            self._assessment(case, judged) for case in cases if all(pair in judged for pair in case.pairs)
+        ]
+
+    def _retrieve_for(self, cases: Sequence[_Case]) -> frozenset[ClaimId]:
+        """Give every case its candidates; return the ids of all stored claims met."""
+        stored = frozenset(self._archive.claims([case.claim.id for case in cases]))
+        vectors = self._vectors([case.claim for case in cases], stored)
+        queries = [
+            Query(text=case.claim.content, vector=vectors[case.claim.id], report=case.report)
+            for case in cases
+        ]
+        found = self._retrieval.closest(queries, MOST_JUDGED, mode=Mode.RERANK)
+        for case, candidates in zip(cases, found, strict=True):
+            case.candidates = [one for one in candidates if one.similarity >= SIMILARITY_FLOOR]
+        return stored.union(one.claim.id for case in cases for one in case.candidates)
+
+    def _vectors(
+        self, claims: Sequence[Claim], stored: frozenset[ClaimId]
+    ) -> dict[ClaimId, NDArray[np.float32]]:
+        """Embeddings of the claims: the archive's where it has them, else made now."""
+        known = sorted({claim.id for claim in claims} & stored)
+        vectors = dict(zip(known, self._archive.vectors(known), strict=True)) if known else {}
+        fresh = {claim.id: claim.content for claim in claims if claim.id not in stored}
+        if fresh:
+            vectors.update(zip(fresh, self._embedder.embed(list(fresh.values())), strict=True))
+        return vectors
+
+    def _assessment(self, case: _Case, judged: Mapping[Pair, Judgement]) -> Assessment:
+        spoken = [(found.claim, found.report) for found in case.candidates]
+        carriers = self._provenance.carriers(
+            spoken if case.report is None else [*spoken, (case.claim, case.report)]
+        )
+        grouping = group_by_origin(carriers, self.families)
+        reviews = latest_by_pair(self._archive.reviews_of(case.claim.id))
+        matches = []
+        for found, pair, origin in zip(case.candidates, case.pairs, grouping.keys, strict=False):
+            review = reviews.get(frozenset(pair))
+            matches.append(
+                Match(
+                    retrieved=found,
+                    judgement=follow(judged[pair], review),
+                    origin=origin,
+                    found_is_newer=pair[1] == found.claim.id,
+                    review=review,
+                )
+            )
+        own = None if case.report is None else grouping.keys[-1]
+        return Assessment(
+            claim=case.claim,
+            report=case.report.header() if isinstance(case.report, Report) else case.report,
+            status=status_of(matches, {origin.key: origin for origin in grouping.origins}, own),
+            matches=in_order(matches),
+            origins=grouping.origins,
+            own_origin=own,
+            agree=side(matches, Relation.AGREE),
+            conflict=side(matches, Relation.CONFLICT),
+            update=side(matches, Relation.UPDATE),
+            best_agree=best(matches, Relation.AGREE),
+            best_conflict=best(matches, Relation.CONFLICT),
+        )
+
+
+def _paired(one: Spoken, other: Spoken) -> tuple[Pair, tuple[Spoken, Spoken]]:
+    """The pair with the claim published first in front."""
+    first, second = (other, one) if is_newer(one, other) else (one, other)
+    return (first[0].id, second[0].id), (first, second)

@@ -1,0 +1,172 @@
+"""Which labels and hosts are one newsroom?
+
+A file that a person can edit says so; nothing is guessed from how two labels look.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from factcheck.models import UNKNOWN_OUTLET, ReportHeader, Value
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "or", "org"})
+"""Labels under which countries register names, so that `bbc.co.uk` is one name and `co.uk` is none."""
+
+
+class FamiliesError(Exception):
+    """A families file that cannot be read, with what to do about it."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.message = f"{path} is not a readable families file: {why}."
+        self.remedy = "Write it like factcheck/crossref/families.toml, or remove it from the settings."
+        super().__init__(f"{self.message} {self.remedy}")
+
+
+class Family(Value):
+    """One newsroom under several labels."""
+
+    name: str
+    """What the analyst reads."""
+
+    labels: tuple[str, ...] = ()
+    """Outlet labels, whatever their capitals and spaces."""
+
+    hosts: tuple[str, ...] = ()
+    """Domains it publishes under."""
+
+    wire: bool = False
+    """Whether others carry its copy as a matter of course."""
+
+
+class Families(Value):
+    """The families an analyst knows, and how an unlisted outlet is named."""
+
+    families: tuple[Family, ...] = ()
+    """Listed families; a later one of the same name replaces an earlier one."""
+
+    aggregators: tuple[str, ...] = ()
+    """Hosts that carry other newsrooms' pieces: they name nobody."""
+
+    platforms: tuple[str, ...] = ()
+    """Hosts under which every name is a newsroom of its own."""
+
+    nobody: tuple[str, ...] = ()
+    """Labels that name no newsroom: what they carry never adds independence."""
+
+    @classmethod
+    def shipped(cls) -> Families:
+        """The families that come with the product."""
+        return _parse((files("factcheck.crossref") / "families.toml").read_text("utf-8"), "families.toml")
+
+    def with_file(self, path: Path) -> Families:
+        """These families and those of an analyst's own file, which win.
+
+        Args:
+            path: A file like the shipped `families.toml`.
+
+        Raises:
+            FamiliesError: If it is missing, not TOML, or names unknown fields.
+        """
+        try:
+            own = _parse(path.read_text("utf-8"), str(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise FamiliesError(str(path), str(error)) from error
+        replaced = {family.name for family in own.families}
+        return Families(
+            families=(*(one for one in self.families if one.name not in replaced), *own.families),
+            aggregators=(*self.aggregators, *own.aggregators),
+            platforms=(*self.platforms, *own.platforms),
+            nobody=(*self.nobody, *own.nobody),
+        )
+
+    def named(self, label: str) -> Family | None:
+        """The listed family that goes by a label."""
+        return self._by_label.get(plain_label(label))
+
+    def of(self, header: ReportHeader) -> Family | None:
+        """The listed family that published a report, by its label, else by its address."""
+        host = self.host_of(header.url)
+        return self.named(header.outlet) or (self._by_host.get(host) if host else None)
+
+    def labels_of(self, label: str) -> tuple[str, ...]:
+        """Every label of the family behind one label: what "not from this family" leaves out."""
+        family = self.named(label)
+        return tuple(sorted({label, *family.labels})) if family else (label,)
+
+    def is_nobody(self, label: str) -> bool:
+        """Whether a label names no newsroom."""
+        return plain_label(label) in self._nobody
+
+    def keys_of(self, header: ReportHeader) -> frozenset[str]:
+        """Names of the newsroom behind a report: two reports that share one are one newsroom.
+
+        A listed family has one key. Any other outlet is known by its label and by the
+        domain it publishes under. An unknown label is one and the same key everywhere.
+        """
+        family = self.of(header)
+        if family is not None:
+            return frozenset({f"family:{plain_label(family.name)}"})
+        host = self.host_of(header.url)
+        nobody = self.is_nobody(header.outlet)
+        named = UNKNOWN_OUTLET if nobody else f"label:{plain_label(header.outlet)}"
+        return frozenset({named, f"host:{host}"} if host else {named})
+
+    def host_of(self, url: str | None) -> str | None:
+        """The registrable domain of an address; None where it names no newsroom."""
+        try:
+            host = (urlsplit(url or "").hostname or "").removeprefix("www.").rstrip(".")
+        except ValueError:
+            return None
+        if "." not in host or host.replace(".", "").isdigit() or ":" in host:
+            return None
+        if _under(host, self.aggregators):
+            return None
+        if host in self._by_host or _under(host, self.platforms):
+            return host
+        parts = host.split(".")
+        kept = 3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == 2 else 2
+        return ".".join(parts[-kept:])
+
+    @cached_property
+    def _by_label(self) -> dict[str, Family]:
+        return {
+            plain_label(label): family for family in self.families for label in (family.name, *family.labels)
+        }
+
+    @cached_property
+    def _nobody(self) -> frozenset[str]:
+        return frozenset({UNKNOWN_OUTLET, "", *(plain_label(label) for label in self.nobody)})
+
+    @cached_property
+    def _by_host(self) -> dict[str, Family]:
+        return {host.casefold(): family for family in self.families for host in family.hosts}
+
+
+def plain_label(label: str) -> str:
+    """A label without the differences of capitals and spaces that never tell newsrooms apart."""
+    return " ".join(label.casefold().split())
+
+
+def _under(host: str, parents: Iterable[str]) -> bool:
+    return any(host == parent or host.endswith(f".{parent}") for parent in parents)
+
+
+def _parse(text: str, name: str) -> Families:
+    try:
+        table: dict[str, Any] = tomllib.loads(text)
+        return Families(
+            families=tuple(Family.model_validate(row) for row in table.pop("family", ())),
+            **{key: tuple(value) for key, value in table.items()},
+        )
+    except (tomllib.TOMLDecodeError, ValidationError, TypeError) as error:
+        raise FamiliesError(name, str(error).splitlines()[0]) from error

@@ -1,0 +1,44 @@
+"""A person's decision on a pair outweighs the machine's relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck.models import ClaimId, Judgement, Reason, Relation, Review
+
+_REASON = {
+    Relation.AGREE: Reason.PARAPHRASE,
+    Relation.CONFLICT: Reason.CONTRADICTION,
+    Relation.UPDATE: Reason.STATUS_CHANGE,
+    Relation.RELATED: Reason.DIFFERENT_ASPECT,
+    Relation.UNCLEAR: Reason.LOW_CONFIDENCE,
+}
+"""The plainest reason for a relation that the machine did not see."""
+
+
+def latest_by_pair(reviews: Iterable[Review]) -> dict[frozenset[ClaimId], Review]:
+    """The last decision on each pair, whichever of the two was the premise."""
+    ordered = sorted(reviews, key=lambda review: review.decided)
+    return {frozenset({review.premise_id, review.hypothesis_id}): review for review in ordered}
+
+
+def follow(judgement: Judgement, review: Review | None) -> Judgement:
+    """The judgement as the person decided it; a decision is wholly believed.
+
+    Args:
+        judgement: The machine's.
+        review: The latest decision on the pair; None leaves the judgement as it is.
+
+    Returns:
+        The same spans and probabilities under the relation that the person chose.
+    """
+    if review is None:
+        return judgement
+    kept = review.relation is judgement.relation
+    return judgement.model_copy(
+        update={
+            "relation": review.relation,
+            "reason": judgement.reason if kept else _REASON[review.relation],
+            "confidence": 1.0,
+        }
+    )

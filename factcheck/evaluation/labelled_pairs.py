@@ -36,6 +36,8 @@ class LabelledPair(Value):
     hypothesis_published: AwareDatetime | None = None
     premise_context: str = ""
     hypothesis_context: str = ""
+    group: str = ""
+    """The event or cluster of the pair: folds and resampling never split it."""
 
 
 class LabelledPairs(Value):
@@ -100,6 +102,7 @@ def _expand(row: dict[str, Any]) -> Iterator[LabelledPair]:
             "premise_published": row["base"].get("published"),
             "hypothesis": variant["text"],
             "hypothesis_published": variant.get("published"),
+            "event": row["base"]["text"],
         }
         yield _pair(joined, variant["relation"])
 
@@ -116,6 +119,7 @@ def _pair(row: dict[str, Any], label: str) -> LabelledPair:
         hypothesis_published=_instant(row.get("hypothesis_published")),
         premise_context=row.get("premise_context") or "",
         hypothesis_context=row.get("hypothesis_context") or "",
+        group=row.get("event") or row["premise"],
     )
 
 

@@ -37,6 +37,20 @@ class WeighingJudge:
         """Hash of weights, calibration and rules."""
         return self._model_hash
 
+    @property
+    def temperature(self) -> float:
+        """What the model's logits are divided by."""
+        return self._weighing.temperature
+
+    def at_temperature(self, temperature: float) -> WeighingJudge:
+        """The same judge with another temperature, while one is being fitted."""
+        weighing = self._weighing.model_copy(update={"temperature": temperature})
+        return WeighingJudge(self._model, weighing, self._model_hash)
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """The text model's raw word on (premise, hypothesis) texts; see `TextModel`."""
+        return self._model.logits(pairs)
+
     def evidence(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Evidence]:
         """Read every pair in both orders, in one run of the model, and apply the rules.
 

@@ -1,0 +1,179 @@
+"""Fit and ablate the weighing behind relations: ``python -m factcheck.evaluation.fit_stance``.
+
+It lives in this room because it needs both the relation judge and the figures and
+times that the claims room reads. Nothing in the product imports it. Every printed
+score comes from folds that were not fitted on; a fold holds whole clusters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.evaluation.classification import Classification, classify
+from factcheck.evaluation.labelled_pairs import RELATION_LABELS, LabelledPair, read_labelled_pairs
+from factcheck.evaluation.stance import MakesStatement
+from factcheck.models import Relation, Statement
+from factcheck.stance.features import GROUPS, vector
+from factcheck.stance.judge import WeighingJudge, load_judge
+from factcheck.stance.training.fitting import PENALTY, conflict_threshold, fit_temperature, fit_weighing
+from factcheck.stance.weighing import WEIGHED, Weighing
+
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DevPairs:
+    """Pairs turned into features, each with its relation and the group it must not be split from."""
+
+    features: NDArray[np.float64]
+    relations: list[Relation]
+    groups: list[str]
+
+    def part(self, chosen: NDArray[np.bool_]) -> DevPairs:
+        """The pairs that are chosen."""
+        rows = np.flatnonzero(chosen)
+        return DevPairs(
+            self.features[rows], [self.relations[i] for i in rows], [self.groups[i] for i in rows]
+        )
+
+    def joined(self, other: DevPairs) -> DevPairs:
+        """These pairs and others."""
+        return DevPairs(
+            np.concatenate([self.features, other.features]),
+            self.relations + other.relations,
+            self.groups + other.groups,
+        )
+
+
+def measure(
+    pairs: Sequence[LabelledPair], judge: WeighingJudge, state: MakesStatement, *, dated: bool = True
+) -> DevPairs:
+    """Turn labelled pairs into features.
+
+    Args:
+        pairs: Labelled with relations.
+        judge: Whose model reads them.
+        state: Reads figures and times.
+        dated: False leaves publication dates out, as when an analyst types a claim.
+    """
+    statements = [_statements(pair, state, dated) for pair in pairs]
+    features = [
+        vector(evidence)
+        for first in range(0, len(statements), 256)
+        for evidence in judge.evidence(statements[first : first + 256])
+    ]
+    relations = [Relation(pair.label) for pair in pairs]
+    return DevPairs(np.array(features), relations, [pair.group for pair in pairs])
+
+
+def _statements(pair: LabelledPair, state: MakesStatement, dated: bool) -> tuple[Statement, Statement]:
+    return (
+        state(pair.premise, pair.premise_published if dated else None, pair.premise_context),
+        state(pair.hypothesis, pair.hypothesis_published if dated else None, pair.hypothesis_context),
+    )
+
+
+def folds(groups: Sequence[str]) -> NDArray[np.int64]:
+    """Give each group a fold, in order of appearance."""
+    numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+    return np.array([numbers[group] % FOLDS for group in groups])
+
+
+def held_out_beliefs(dev: DevPairs, also: DevPairs | None, without: frozenset[str]) -> NDArray[np.float64]:
+    """Beliefs on every dev pair by weighings fitted on the other folds, and on ``also``'s other groups."""
+    fold = folds(dev.groups)
+    beliefs = np.zeros((len(dev.relations), len(WEIGHED)))
+    for number in range(FOLDS):
+        held = {dev.groups[i] for i in np.flatnonzero(fold == number)}
+        fitted_on = dev.part(fold != number)
+        if also is not None:
+            fitted_on = fitted_on.joined(also.part(np.array([g not in held for g in also.groups])))
+        weighing = fit_weighing(fitted_on.features, fitted_on.relations, 1.0, without)
+        beliefs[fold == number] = weighing.beliefs(dev.features[fold == number])
+    return beliefs
+
+
+def decide_all(
+    beliefs: NDArray[np.float64], conflict_from: float, clear_from: float
+) -> tuple[list[str], list[float]]:
+    """Decide every pair with given thresholds."""
+    bare = Weighing(
+        intercepts=dict.fromkeys(WEIGHED, 0.0),
+        coefficients={relation: {} for relation in WEIGHED},
+        conflict_from=conflict_from,
+        clear_from=clear_from,
+    )
+    decided = [bare.decide(row) for row in beliefs]
+    return [relation.value for relation, _ in decided], [belief for _, belief in decided]
+
+
+def scores_of(dev: DevPairs, beliefs: NDArray[np.float64], *thresholds: float) -> Classification:
+    """Scores of beliefs under thresholds for conflict and for any relation."""
+    predicted, confidence = decide_all(beliefs, *thresholds)
+    return classify([r.value for r in dev.relations], predicted, confidence, RELATION_LABELS)
+
+
+def line(name: str, scores: Classification) -> str:
+    """One row of the printed tables."""
+    conflict = scores.per_class["conflict"]
+    related = scores.confusion["related"]
+    false = related["conflict"] / max(1, sum(related.values()))
+    per_class = " ".join(f"{scores.per_class[r.value].f1:.3f}" for r in WEIGHED)
+    return (
+        f"{name:28} macro-F1 {scores.macro_f1:.3f} conflict P {conflict.precision:.3f} "
+        f"R {conflict.recall:.3f} false-conflict {false:.3f} ECE {scores.calibration_error:.3f} "
+        f"F1 {per_class}"
+    )
+
+
+def temperature_on(path: Path, judge: WeighingJudge) -> float:
+    """Fit the temperature on a file of NLI labels; contradictions may be updates."""
+    pairs = read_labelled_pairs(path).pairs[:2000]
+    logits = judge.logits([(pair.premise, pair.hypothesis) for pair in pairs])
+    rows = {"entailment": (1, 0, 0, 0), "neutral": (0, 1, 0, 0), "contradiction": (0, 0, 1, 1)}
+    return fit_temperature(logits, np.array([rows[pair.label] for pair in pairs], dtype=np.bool_))
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Fit on dev files, print held-out scores and ablations, and write the weighing."""
+    from factcheck.claims import ClaimExtractor
+
+    parser = argparse.ArgumentParser(prog="python -m factcheck.evaluation.fit_stance", description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path, help="JSONL files labelled with relations")
+    parser.add_argument("--model", type=Path, default=None, help="model folder; default the shipped one")
+    parser.add_argument("--nli", type=Path, default=None, help="NLI-labelled file for the temperature")
+    parser.add_argument("--write", type=Path, default=None, help="calibration.json to write")
+    parser.add_argument("--clear-from", type=float, default=0.40)
+    parser.add_argument("--penalty", type=float, default=PENALTY)
+    given = parser.parse_args(argv)
+    judge = load_judge(given.model)
+    if given.nli is not None:
+        judge = judge.at_temperature(temperature_on(given.nli, judge))
+    state = ClaimExtractor.load().state
+    pairs = [pair for path in given.files for pair in read_labelled_pairs(path).pairs]
+    dev = measure(pairs, judge, state)
+    undated = measure(pairs, judge, state, dated=False)
+    beliefs = held_out_beliefs(dev, undated, frozenset())
+    threshold = conflict_threshold(beliefs, dev.relations)
+    print(line("all", scores_of(dev, beliefs, 0.0, 0.0)))  # noqa: T201
+    print(line(f"conflict from {threshold}", scores_of(dev, beliefs, threshold, given.clear_from)))  # noqa: T201
+    for name, group in GROUPS.items():
+        without = held_out_beliefs(dev, undated, frozenset(group))
+        print(line(f"without {name}", scores_of(dev, without, 0.0, 0.0)))  # noqa: T201
+    everything = dev.joined(undated)
+    fitted = fit_weighing(
+        everything.features, everything.relations, judge.temperature, penalty=given.penalty
+    ).model_copy(update={"conflict_from": threshold, "clear_from": given.clear_from})
+    if given.write is not None:
+        given.write.write_text(json.dumps(fitted.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

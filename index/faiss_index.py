@@ -94,10 +94,13 @@ class FaissIndex:
         Returns:
             How many were held.
         """
+        import faiss
+
         with self._lock:
             held = self._held.intersection(np.asarray(ids, dtype=np.int64).tolist())
             if held:
-                self._index.remove_ids(np.fromiter(held, dtype=np.int64, count=len(held)))
+                gone = np.fromiter(held, dtype=np.int64, count=len(held))
+                self._index.remove_ids(faiss.IDSelectorBatch(gone))
                 self._held -= held
             return len(held)
 

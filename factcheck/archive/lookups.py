@@ -1,0 +1,148 @@
+"""Finding what is stored: by id, by words, by place in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from factcheck.archive.clock import to_microseconds
+from factcheck.archive.filters import conditions
+from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, claim_from, header_from, report_from
+from factcheck.archive.schema import changes, claims, embeddings, passages, reports
+from factcheck.archive.sqlite import one_of, ranked_hits
+from factcheck.archive.values import Change
+from factcheck.archive.words import ranked_query
+from factcheck.models import Claim, ClaimFilter, ClaimId, Report, ReportHeader, ReportId
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TITLE_WEIGHT = 0.3
+"""What a word of the headline counts beside one of the claim itself in BM25: all claims of a report
+share its headline, so it tells events apart, not claims."""
+
+CLAIM_TABLES = claims.join(passages, passages.c.claim_number == claims.c.number).join(
+    reports, reports.c.number == claims.c.report_number
+)
+"""Where `CLAIM_COLUMNS` and `HEADER_COLUMNS` come from."""
+
+
+def find_report(connection: Connection, report_id: ReportId) -> Report | None:
+    """One report with its text."""
+    query = select(*HEADER_COLUMNS, reports.c.text).where(reports.c.id == report_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else report_from(row)
+
+
+def find_headers(connection: Connection, ids: Sequence[ReportId]) -> dict[ReportId, ReportHeader]:
+    """The citations of reports; unknown ids are left out."""
+    query = select(*HEADER_COLUMNS).where(reports.c.id.in_(list(dict.fromkeys(ids))))
+    return {row.report_id: header_from(row) for row in connection.execute(query)}
+
+
+def find_claims(connection: Connection, ids: Sequence[ClaimId]) -> dict[ClaimId, Claim]:
+    """Claims by id, in the order of the ids; unknown ids are left out."""
+    query = select(*CLAIM_COLUMNS).select_from(CLAIM_TABLES).where(one_of(claims.c.id, ids))
+    found = {row.id: claim_from(row) for row in connection.execute(query)}
+    return {one: found[one] for one in ids if one in found}
+
+
+def claims_of_report(connection: Connection, report_id: ReportId) -> tuple[Claim, ...]:
+    """All claims of a report, in the order of its text."""
+    query = (
+        select(*CLAIM_COLUMNS)
+        .select_from(CLAIM_TABLES)
+        .where(reports.c.id == report_id)
+        .order_by(claims.c.start, claims.c.end)
+    )
+    return tuple(claim_from(row) for row in connection.execute(query))
+
+
+def list_reports(
+    connection: Connection, where: ClaimFilter, *, superseded: bool, limit: int, offset: int
+) -> list[ReportHeader]:
+    """Citations of reports, newest first; the filter's speaker and statuses are not asked."""
+    query = select(*HEADER_COLUMNS)
+    if not superseded:
+        query = query.where(reports.c.superseded.is_(False))
+    if where.outlets:
+        query = query.where(reports.c.outlet.in_(where.outlets))
+    if where.without_outlets:
+        query = query.where(reports.c.outlet.not_in(where.without_outlets))
+    if where.without_reports:
+        query = query.where(reports.c.id.not_in(where.without_reports))
+    if where.languages:
+        query = query.where(reports.c.language.in_(where.languages))
+    if where.published_from is not None:
+        query = query.where(reports.c.published >= to_microseconds(where.published_from))
+    if where.published_before is not None:
+        query = query.where(reports.c.published < to_microseconds(where.published_before))
+    ordered = query.order_by(func.coalesce(reports.c.published, reports.c.added).desc(), reports.c.number)
+    return [header_from(row) for row in connection.execute(ordered.limit(limit).offset(offset))]
+
+
+def rank_by_words(
+    connection: Connection, words: str, limit: int, where: ClaimFilter
+) -> list[tuple[ClaimId, float]]:
+    """Claims that share telling words, by BM25, higher is closer."""
+    query = ranked_query(words)
+    if query is None:
+        return []
+    hits = ranked_hits("claim_stems", query, TITLE_WEIGHT)
+    ranked = (
+        select(claims.c.id, hits.c.closeness)
+        .join_from(hits, claims, claims.c.number == hits.c.number)
+        .where(*conditions(where))
+        .order_by(hits.c.closeness.desc(), claims.c.number)
+        .limit(limit)
+    )
+    return [(row.id, row.closeness) for row in connection.execute(ranked)]
+
+
+def find_allowed(connection: Connection, ids: Sequence[ClaimId], where: ClaimFilter) -> set[ClaimId]:
+    """Which of some claims a filter lets through; superseded ones it never does."""
+    query = select(claims.c.id).where(one_of(claims.c.id, ids), *conditions(where))
+    return set(connection.execute(query).scalars())
+
+
+def find_vectors(connection: Connection, ids: Sequence[ClaimId], dimension: int) -> NDArray[np.float32]:
+    """The stored embeddings of claims: shape (len(ids), dimension), in the order of the ids.
+
+    Raises:
+        KeyError: If a claim is not there.
+    """
+    import numpy as np
+
+    query = (
+        select(claims.c.id, embeddings.c.vector)
+        .join_from(claims, embeddings, embeddings.c.claim_number == claims.c.number)
+        .where(one_of(claims.c.id, ids))
+    )
+    found = {row.id: row.vector for row in connection.execute(query)}
+    packed = b"".join(found[one] for one in ids)
+    return np.frombuffer(packed, dtype="<f2").astype(np.float32).reshape(len(ids), dimension)
+
+
+def find_changes(connection: Connection, watermark: int, limit: int) -> list[Change]:
+    """The journal after a watermark, oldest first."""
+    query = select(changes).where(changes.c.seq > watermark).order_by(changes.c.seq).limit(limit)
+    return [Change(seq=row.seq, claim_id=row.claim_id, kind=row.kind) for row in connection.execute(query)]
+
+
+def latest_change(connection: Connection) -> int:
+    """The journal's watermark: 0 before the first change."""
+    return connection.execute(select(func.max(changes.c.seq))).scalar() or 0
+
+
+def find_signatures(connection: Connection) -> Iterator[tuple[ReportId, bytes]]:
+    """MinHash signatures of current reports, oldest first."""
+    query = (
+        select(reports.c.id, reports.c.signature)
+        .where(reports.c.signature.is_not(None), reports.c.superseded.is_(False))
+        .order_by(reports.c.number)
+    )
+    for row in connection.execute(query):
+        yield row.id, row.signature

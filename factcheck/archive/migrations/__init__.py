@@ -1,0 +1,1 @@
+"""How an older archive becomes a current one: one revision after another, by Alembic."""

@@ -1,0 +1,208 @@
+"""All that is SQLite's own: pragmas, full text, triggers, lists as one parameter.
+
+Another database needs its own answer to each of these names and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Float,
+    Integer,
+    Subquery,
+    bindparam,
+    column,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
+from sqlalchemy.sql.expression import ColumnElement
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+BUSY_SECONDS = 30
+"""How long one process waits for another's transaction; adding a report takes milliseconds."""
+
+APPLICATION_ID = 0x66616374
+"""Marks the file as an archive ("fact"), so that another program's database is recognised."""
+
+FULL_TEXT = {
+    "claim_words": "unicode61 remove_diacritics 2",
+    "claim_stems": "porter unicode61 remove_diacritics 2",
+}
+"""The two full-text tables by tokenizer. Filter-as-you-type needs whole words: a half-typed word
+that is stemmed loses hits that the next letter brings back. Ranking needs stems."""
+
+EXTRAS = (
+    """
+    CREATE VIEW searchable AS
+    SELECT c.number AS number, p.content AS content, r.title AS title
+    FROM claims c JOIN passages p ON p.claim_number = c.number JOIN reports r ON r.number = c.report_number
+    WHERE c.superseded = 0
+    """,
+    """
+    CREATE VIRTUAL TABLE claim_words USING fts5(
+        content, title, content='searchable', content_rowid='number',
+        tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')
+    """,
+    """
+    CREATE VIRTUAL TABLE claim_stems USING fts5(
+        content, title, content='searchable', content_rowid='number',
+        tokenize='porter unicode61 remove_diacritics 2')
+    """,
+    """
+    CREATE TRIGGER reviews_are_never_changed BEFORE UPDATE ON reviews
+    BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END
+    """,
+    """
+    CREATE TRIGGER reviews_are_never_deleted BEFORE DELETE ON reviews
+    BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END
+    """,
+)
+"""What the metadata cannot say. The full-text tables keep only their index; the words are read from
+the view, which leaves superseded versions out."""
+
+
+def engine_for(path: Path) -> Engine:
+    """Make an engine whose transactions and limits are the archive's own.
+
+    Args:
+        path: The database file; its directory exists.
+    """
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+        pool_size=4,
+        max_overflow=12,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _record: object) -> None:
+    """Set what SQLite forgets between connections."""
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "foreign_keys = ON",
+        "synchronous = NORMAL",
+        "cache_size = -16000",
+        "temp_store = MEMORY",
+        "journal_size_limit = 67108864",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Open a transaction; a writing one takes its lock at once, so that it never fails half way."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def use_write_ahead_log(path: Path) -> None:
+    """Let readers go on while one process writes; the setting stays in the file.
+
+    Raises:
+        sqlite3.Error: If the file is not a database or cannot be written.
+    """
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    finally:
+        connection.close()
+
+
+def create_extras(connection: Connection) -> None:
+    """Create what the metadata cannot say, and mark the file as an archive."""
+    for statement in EXTRAS:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def one_of(column: ColumnElement[int], values: Iterable[int]) -> ColumnElement[bool]:
+    """Whether a column is one of many numbers, passed as one parameter however many they are."""
+    listed = func.json_each(bindparam(None, json.dumps(list(values)))).table_valued("value")
+    return column.in_(select(listed.c.value.cast(Integer)))
+
+
+def hits(table: str, query: str) -> Subquery:
+    """The claims whose words match a query that `factcheck.archive.words` made: column `number`."""
+    found = text(f"SELECT rowid AS number FROM {table} WHERE {table} MATCH :words")
+    return found.bindparams(words=query).columns(column("number", Integer)).subquery()
+
+
+def ranked_hits(table: str, query: str, title_weight: float) -> Subquery:
+    """As `hits`, with a column `closeness`: BM25, higher is closer.
+
+    Args:
+        table: One of `FULL_TEXT`.
+        query: From `factcheck.archive.words`.
+        title_weight: What a word of the headline counts beside one of the claim.
+    """
+    found = text(
+        f"SELECT rowid AS number, -bm25({table}, 1.0, {float(title_weight)}) AS closeness "
+        f"FROM {table} WHERE {table} MATCH :words"
+    )
+    columns = (column("number", Integer), column("closeness", Float))
+    return found.bindparams(words=query).columns(*columns).subquery()
+
+
+def index_words(connection: Connection, report_number: int) -> None:
+    """Put a report's current claims into full text."""
+    for table in FULL_TEXT:
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} (rowid, content, title) SELECT s.number, s.content, s.title "
+            "FROM claims c JOIN searchable s ON s.number = c.number WHERE c.report_number = ?",
+            (report_number,),
+        )
+
+
+def forget_words(connection: Connection, report_number: int) -> None:
+    """Take a report's claims out of full text, while they are still current."""
+    for table in FULL_TEXT:
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} ({table}, rowid, content, title) "
+            "SELECT 'delete', s.number, s.content, s.title "
+            "FROM claims c JOIN searchable s ON s.number = c.number WHERE c.report_number = ?",
+            (report_number,),
+        )
+
+
+def rebuild_words(connection: Connection) -> None:
+    """Make full text anew from the words."""
+    for table in FULL_TEXT:
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+
+
+def words_are_consistent(connection: Connection, table: str) -> bool:
+    """Whether a full-text table holds exactly the searchable words."""
+    from sqlalchemy.exc import DatabaseError
+
+    try:
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError:
+        return False
+    return True
+
+
+def integrity_problems(connection: Connection) -> list[str]:
+    """What SQLite finds wrong with the file and with foreign keys; empty when nothing."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    broken = [] if found == ["ok"] else found
+    for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20):
+        broken.append(f"row {row} of {table} points to a missing row of {parent}")
+    return broken

@@ -1,0 +1,279 @@
+"""The workbench: holds the workspace, the state of its models and the one long job."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.worker import Worker, WorkerState
+
+from factcheck.tui.commands import (
+    AddReports,
+    AssessWaiting,
+    ChangeTheme,
+    CheckText,
+    Quit,
+    ShowHelp,
+    StopWork,
+    bindings,
+)
+from factcheck.tui.commands.palette import CommandProvider
+from factcheck.tui.marks import quiet, strong
+from factcheck.tui.protocol import WorkspaceLike
+from factcheck.tui.room import EVERYWHERE, Room
+from factcheck.tui.screens.add import AddRoom, read_date
+from factcheck.tui.screens.check import CheckRoom
+from factcheck.tui.screens.dialogs import HelpRoom, QuestionRoom, ThemeRoom
+from factcheck.tui.screens.inbox import InboxRoom
+from factcheck.tui.themes import THEMES, variable_defaults
+from factcheck.tui.verbatim import shown
+from factcheck.tui.widgets.top_bar import TopBar, progress_words
+from factcheck.tui.work import Stopped, WorkAdvanced, WorkDone, WorkFailed, begin, end, explain, settle
+from factcheck.workspace.results import AddSummary, ArchiveInfo, OnProgress, Phase, Progress, Stop
+
+MODELS, JOB, INFO = "models", "job", "info"
+"""The sorts of work that the app itself begins."""
+
+
+class FactcheckApp(App[int]):
+    """The workbench over one archive."""
+
+    TITLE = "factcheck"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {CommandProvider}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]  # noqa: RUF012 - as Textual types it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(EVERYWHERE, footer=(ShowHelp,)),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
+
+    def __init__(self, workspace: WorkspaceLike, *, demo: bool = False) -> None:
+        """Make the workbench; nothing is read before its first frame.
+
+        Args:
+            workspace: The archive and what can be done with it.
+            demo: Whether the archive is thrown away at the end.
+        """
+        super().__init__()
+        self.workspace = workspace
+        self.demo = demo
+        self.info: ArchiveInfo | None = None
+        self.models_ready = False
+        self.models_failed = False
+        self.models_progress: Progress | None = None
+        self.job: Progress | None = None
+        self.last_added: AddSummary | None = None
+        self._models_settled = threading.Event()
+        self._requests: dict[str, int] = {}
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+
+    def _first_theme(self) -> str:
+        wanted = self.workspace.settings.theme
+        return wanted if wanted in self.available_themes else THEMES[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours for themes that do not know them."""
+        return variable_defaults(self.current_theme)
+
+    def get_default_screen(self) -> Room:
+        """The list of claims."""
+        return InboxRoom()
+
+    def on_mount(self) -> None:
+        """Put the analyst's own keys in force; load what is slow after the first frame."""
+        self.set_keymap(self.workspace.settings.keys)
+        self.call_after_refresh(self._begin_loading)
+
+    def _begin_loading(self) -> None:
+        self.count()
+        workspace = self.workspace
+        self._begin(MODELS, lambda stop, tell: workspace.load_models(tell))
+
+    def _begin(
+        self, group: str, work: Callable[[Stop, OnProgress], object], *, finishes: bool = False
+    ) -> None:
+        self._requests[group] = begin(self, group, work, finishes=finishes)
+
+    def count(self) -> None:
+        """Count anew what the archive holds."""
+        workspace = self.workspace
+        self._begin(INFO, lambda stop, tell: workspace.info())
+
+    def wait_for_models(self, stop: Stop) -> None:
+        """Hold a worker until the models are loaded, or could not be.
+
+        Raises:
+            Stopped: When nobody waits for the worker's outcome any more.
+        """
+        while not self._models_settled.wait(0.1):
+            if stop():
+                raise Stopped
+
+    def add(self, source: str, outlet: str | None, published: str) -> None:
+        """Begin to read a source in.
+
+        Args:
+            source: A path or URL as typed.
+            outlet: For files that name none.
+            published: A date as typed, for files that name none.
+        """
+        workspace, wait = self.workspace, self.wait_for_models
+        path = source if "://" in source else str(Path(source).expanduser())
+
+        def run(stop: Stop, tell: OnProgress) -> AddSummary:
+            date = read_date(published)
+            wait(stop)
+            return workspace.add([path], outlet=outlet, published=date, on_progress=tell, stop=stop)
+
+        self.job = Progress(phase=Phase.READING, done=0, label=source)
+        self._begin(JOB, run, finishes=True)
+        self._state_changed()
+
+    def _state_changed(self) -> None:
+        if not self.screen_stack:
+            return
+        for screen in self.screen_stack:
+            for bar in screen.query(TopBar):
+                bar.tick += 1
+        self.refresh_bindings()
+
+    @on(WorkAdvanced)
+    def _advanced(self, event: WorkAdvanced) -> None:
+        if event.request == self._requests.get(MODELS):
+            self.models_progress = event.progress
+        elif event.request == self._requests.get(JOB) and self.job is not None:
+            self.job = event.progress
+            if isinstance(self.screen, AddRoom):
+                self.screen.show_progress(event.progress)
+        self._state_changed()
+
+    @on(WorkDone)
+    def _done(self, event: WorkDone) -> None:
+        if event.request == self._requests.get(INFO):
+            self.info = event.found
+        elif event.request == self._requests.get(MODELS):
+            self._models_loaded()
+        elif event.request == self._requests.get(JOB):
+            self._job_done(event.found)
+        self._state_changed()
+
+    def _models_loaded(self) -> None:
+        self.models_ready = True
+        self._models_settled.set()
+        for screen in self.screen_stack:
+            if isinstance(screen, InboxRoom):
+                screen.models_loaded()
+
+    def _job_done(self, found: AddSummary | int) -> None:
+        self.job = None
+        self.count()
+        for screen in self.screen_stack:
+            if isinstance(screen, InboxRoom):
+                screen.read()
+        if isinstance(found, AddSummary):
+            self.last_added = found
+            if isinstance(self.screen, AddRoom):
+                self.screen.show_summary(found)
+                return
+            added = f"{found.added:,} reports added, {found.assessed:,} claims assessed."
+            problems = f" {len(found.problems):,} problems: press a to read them." if found.problems else ""
+            self.notify(added + problems, markup=False)
+        else:
+            self.notify(f"{found:,} claims assessed.", markup=False)
+
+    @on(WorkFailed)
+    def _failed(self, event: WorkFailed) -> None:
+        if event.request == self._requests.get(MODELS):
+            self.models_failed = True
+            self._models_settled.set()
+        if event.request == self._requests.get(JOB):
+            self.job = None
+            if isinstance(self.screen, AddRoom):
+                self.screen.show_failure(event.message, event.remedy)
+        self._state_changed()
+        self.notify(
+            shown(event.remedy, 400),
+            title=shown(event.message, 400),
+            severity="error",
+            markup=False,
+            timeout=12,
+        )
+
+    @on(Worker.StateChanged)
+    def _guard(self, event: Worker.StateChanged) -> None:
+        """Turn whatever a worker died of into a message; the workbench goes on."""
+        if event.state not in (WorkerState.ERROR, WorkerState.SUCCESS):
+            return
+        asked = settle(event.worker)
+        if event.state is WorkerState.ERROR and asked is not None and event.worker.error is not None:
+            message, remedy = explain(event.worker.error)
+            self.log.error(event.worker.error)
+            asked.node.post_message(WorkFailed(asked.group, asked.request, message, remedy))
+
+    def action_command(self, command_id: str) -> None:
+        """Let the open room post a command whose key is the app's."""
+        if isinstance(self.screen, Room):
+            self.screen.action_command(command_id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ask the open room whether a command applies."""
+        if action == "command" and self.screen_stack and isinstance(self.screen, Room):
+            return self.screen.check_action(action, parameters)
+        return True
+
+    @on(CheckText)
+    def _check(self) -> None:
+        self.push_screen(CheckRoom())
+
+    @on(AddReports)
+    def _add(self) -> None:
+        self.push_screen(AddRoom())
+
+    @on(AssessWaiting)
+    def _assess_waiting(self) -> None:
+        if self.job is not None:
+            self.notify("Another job is running; ctrl+t stops it.", markup=False)
+            return
+        workspace, wait = self.workspace, self.wait_for_models
+
+        def run(stop: Stop, tell: OnProgress) -> int:
+            wait(stop)
+            return workspace.assess_pending(tell, stop)
+
+        self.job = Progress(phase=Phase.ASSESSING, done=0)
+        self._begin(JOB, run, finishes=True)
+        self._state_changed()
+
+    @on(StopWork)
+    def _stop_work(self) -> None:
+        end(self, JOB)
+        self.notify("Stopping after the batch at hand; what is done stays.", markup=False)
+
+    @on(ShowHelp)
+    def _help(self) -> None:
+        if isinstance(self.screen, Room):
+            self.push_screen(HelpRoom(self.screen))
+
+    @on(ChangeTheme)
+    def _theme(self) -> None:
+        self.push_screen(ThemeRoom())
+
+    @on(Quit)
+    async def action_quit(self) -> None:
+        """Leave; ask first when a job would be cut short."""
+        if self.job is None:
+            self.exit(0)
+            return
+        words = progress_words(self.job)
+        question = Content.assemble(
+            strong("Stop the work and quit?"), "\n\n", words, "\n", quiet("What is done stays.")
+        )
+        self.push_screen(QuestionRoom(question), lambda yes: self.exit(0) if yes else None)

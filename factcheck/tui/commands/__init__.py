@@ -1,0 +1,72 @@
+"""Everything an analyst can ask the workbench for, one class for each."""
+
+from factcheck.tui.commands.app import ChangeTheme, GoBack, Quit, ShowHelp
+from factcheck.tui.commands.archive import (
+    AddReports,
+    AssessWaiting,
+    CheckText,
+    ClearText,
+    RunCheck,
+    StopWork,
+)
+from factcheck.tui.commands.claims import (
+    ChangeOrder,
+    ChooseStatus,
+    ClearFilter,
+    CompareClaims,
+    CopyQuote,
+    FilterClaims,
+    FoldMatches,
+    ReassessClaim,
+)
+from factcheck.tui.commands.command import Command, bindings
+
+ALL: tuple[type[Command], ...] = (
+    FilterClaims,
+    ChooseStatus,
+    ChangeOrder,
+    ClearFilter,
+    CompareClaims,
+    FoldMatches,
+    CopyQuote,
+    ReassessClaim,
+    CheckText,
+    RunCheck,
+    ClearText,
+    AddReports,
+    AssessWaiting,
+    StopWork,
+    ShowHelp,
+    ChangeTheme,
+    GoBack,
+    Quit,
+)
+"""Every command, in the order of the README's table."""
+
+BY_ID: dict[str, type[Command]] = {command.ID: command for command in ALL}
+"""Every command under its stable name."""
+
+__all__ = [
+    "ALL",
+    "BY_ID",
+    "AddReports",
+    "AssessWaiting",
+    "ChangeOrder",
+    "ChangeTheme",
+    "CheckText",
+    "ChooseStatus",
+    "ClearFilter",
+    "ClearText",
+    "Command",
+    "CompareClaims",
+    "CopyQuote",
+    "FilterClaims",
+    "FoldMatches",
+    "GoBack",
+    "Quit",
+    "ReassessClaim",
+    "RunCheck",
+    "ShowHelp",
+    "StopWork",
+    "bindings",
+]

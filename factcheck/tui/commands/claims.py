@@ -1,0 +1,88 @@
+"""Commands on claims: finding them, looking at them, moving between their sides."""
+
+from __future__ import annotations
+
+from factcheck.tui.commands.command import Command
+
+
+class FilterClaims(Command):
+    """Filter the list of claims.
+
+    Type words; the list narrows as you type. Quoted words must stand together.
+    """
+
+    ID = "claims.filter"
+    KEYS = "slash"
+    FOOTER = "Filter"
+
+
+class ChooseStatus(Command):
+    """Show claims of one status only.
+
+    Each press moves on: disputed, updated, corroborated, single origin, no prior report, all.
+    """
+
+    ID = "claims.status"
+    KEYS = "s"
+
+
+class ChangeOrder(Command):
+    """Change the order of the list.
+
+    Newest first, oldest first, or closest to the words of the filter.
+    """
+
+    ID = "claims.order"
+    KEYS = "o"
+
+
+class ClearFilter(Command):
+    """Show all claims.
+
+    Empties the words and the status filter.
+    """
+
+    ID = "claims.clear"
+    KEYS = "escape"
+
+
+class ReassessClaim(Command):
+    """Assess the selected claim anew.
+
+    Looks for prior reports again and judges them; reviews stay.
+    """
+
+    ID = "claims.assess"
+    KEYS = "f5"
+
+
+class CompareClaims(Command):
+    """Compare two passages.
+
+    Puts the claim and the selected prior report side by side, with the words that decided.
+    """
+
+    ID = "claims.compare"
+    KEYS = "enter"
+    FOOTER = "Compare"
+
+
+class FoldMatches(Command):
+    """Fold or unfold the reports behind an origin.
+
+    On a heading, folds the whole group.
+    """
+
+    ID = "claims.fold"
+    KEYS = "space"
+
+
+class CopyQuote(Command):
+    """Copy the quotation with its citation.
+
+    Goes through the terminal to your clipboard (OSC 52), so it works over ssh as well.
+    """
+
+    ID = "claims.copy"
+    KEYS = "y"
+    FOOTER = "Copy"

@@ -1,0 +1,57 @@
+"""A room with a desk: what comparing, copying and folding do there."""
+
+from __future__ import annotations
+
+from textual import on
+
+from factcheck.tui.commands import Command, CompareClaims, CopyQuote, FoldMatches
+from factcheck.tui.room import Room
+from factcheck.tui.screens.compare import CompareRoom
+from factcheck.tui.widgets.citation import quotation
+from factcheck.tui.widgets.desk import Desk
+from factcheck.tui.widgets.evidence import EvidenceList
+
+
+class DeskRoom(Room):
+    """A room whose claims, matches and passages lie on a desk."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk."""
+        return self.query_one(Desk)
+
+    def applies(self, command: type[Command]) -> bool:
+        """Commands on a claim need one, folding needs matches."""
+        if not self.is_mounted:
+            return True
+        if command in (CompareClaims, CopyQuote):
+            return self.desk.entry is not None
+        if command is FoldMatches:
+            return bool(self.desk.evidence.rows)
+        return super().applies(command)
+
+    @on(FoldMatches)
+    def _fold(self) -> None:
+        self.desk.evidence.toggle_fold()
+
+    @on(CompareClaims)
+    def _compare(self) -> None:
+        entry, match = self.desk.entry, self.desk.evidence.match
+        if entry is not None and match is not None:
+            self.app.push_screen(CompareRoom(entry, match))
+        elif self.desk.evidence.rows and isinstance(self.focused, EvidenceList):
+            self.desk.evidence.toggle_fold()
+        elif entry is not None:
+            self.desk.evidence.focus()
+
+    @on(CopyQuote)
+    def _copy(self) -> None:
+        entry, match = self.desk.entry, self.desk.evidence.match
+        if isinstance(self.focused, EvidenceList) and match is not None:
+            text = quotation(match.retrieved.claim, match.retrieved.report)
+        elif entry is not None:
+            text = quotation(entry.claim, entry.report)
+        else:
+            return
+        self.app.copy_to_clipboard(text)
+        self.notify("Quotation copied with its citation.", markup=False)

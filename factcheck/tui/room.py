@@ -1,0 +1,51 @@
+"""What do all screens have in common? The commands they offer and the marks they colour."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.screen import ModalScreen, Screen
+
+from factcheck.tui import marks
+from factcheck.tui.commands import BY_ID, ChangeTheme, Command, Quit, ShowHelp, StopWork
+from factcheck.tui.work import bench
+
+EVERYWHERE: tuple[type[Command], ...] = (StopWork, ShowHelp, ChangeTheme, Quit)
+"""Commands that the app itself carries out, whichever room is open."""
+
+
+class Room(Screen[Any]):
+    """A screen that offers commands.
+
+    Keys, palette and help all ask the room which commands it offers and which
+    of them apply at the moment.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(marks.COMPONENT_CLASSES)
+
+    OFFERS: ClassVar[tuple[type[Command], ...]] = ()
+    """The commands of this room, in the order of the help screen."""
+
+    HELP = ""
+
+    def offers(self) -> tuple[type[Command], ...]:
+        """The commands of this room and those that work everywhere."""
+        return (*self.OFFERS, *EVERYWHERE)
+
+    def applies(self, command: type[Command]) -> bool:
+        """Whether a command would do something now; a room narrows this."""
+        return command is not StopWork or bench(self).job is not None
+
+    def action_command(self, command_id: str) -> None:
+        """Post the command that a key or the palette asked for."""
+        self.post_message(BY_ID[command_id]())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys of commands that do not apply."""
+        if action == "command" and parameters:
+            return self.applies(BY_ID[str(parameters[0])])
+        return True
+
+
+class SideRoom(Room, ModalScreen[Any]):
+    """A room that opens over another and is left with a result."""

@@ -1,0 +1,1 @@
+"""The rooms of the workbench, one screen each."""

@@ -1,0 +1,151 @@
+"""Two passages side by side: what decided, and how their figures differ."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from factcheck.models import Claim, Match
+from factcheck.tui.commands import CopyQuote, GoBack, bindings
+from factcheck.tui.marks import RELATIONS, quiet, reason_words, strong
+from factcheck.tui.room import Room
+from factcheck.tui.verbatim import in_one_line, verbatim
+from factcheck.tui.widgets.citation import quotation
+from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.deciding_words import in_report
+from factcheck.tui.widgets.differences import Difference, differences
+from factcheck.tui.widgets.passages import marked_passage, passage_heading
+from factcheck.tui.widgets.top_bar import TopBar
+from factcheck.tui.work import WorkDone, begin, bench
+from factcheck.workspace.results import Passage
+
+
+class PassageColumn(VerticalScroll, can_focus=True):
+    """One of the two passages."""
+
+    HELP = """\
+## Compare
+
+Both passages as they were published. The claims stand out; the words that
+decided the relation are underlined. Below, figures and times of both claims
+beside each other with what lies between them.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "Down", show=False),
+        Binding("k", "scroll_up", "Up", show=False),
+    ]
+
+
+class CompareRoom(Room):
+    """A claim and one of its matches."""
+
+    OFFERS = (GoBack, CopyQuote)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERS, footer=OFFERS)
+
+    def __init__(self, entry: ClaimEntry, match: Match) -> None:
+        """Open on a pair.
+
+        Args:
+            entry: The claim.
+            match: The prior claim with its relation.
+        """
+        super().__init__()
+        self.entry = entry
+        self.match = match
+        self._request = 0
+
+    def compose(self) -> ComposeResult:
+        """The relation, both passages, the table of figures."""
+        yield TopBar()
+        yield Static(self._relation(), id="relation")
+        with Horizontal(id="pair"):
+            with PassageColumn(id="newer"):
+                yield Static(id="newer-words")
+            with PassageColumn(id="prior"):
+                yield Static(id="prior-words")
+        with Container(id="figures"):
+            yield Static(self._figures(), id="figure-table")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Name the columns and read the passages."""
+        self.query_one("#newer").border_title = "This claim"
+        self.query_one("#prior").border_title = "Prior report"
+        self.query_one("#figures").border_title = "Figures and times"
+        workspace, entry, match = bench(self).workspace, self.entry, self.match
+
+        def read() -> tuple[Passage | None, Passage]:
+            own = workspace.passage(entry.claim, 1_500) if entry.report else None
+            return own, workspace.passage(match.retrieved.claim, 1_500)
+
+        self._request = begin(self, "passages", lambda stop, tell: read())
+        self.query_one("#newer").focus()
+
+    def _relation(self) -> Content:
+        judgement = self.match.judgement
+        mark = RELATIONS[judgement.relation]
+        words = Content(" ") + mark.label() + quiet(" because of ") + strong(reason_words(judgement.reason))
+        return words + quiet(f" · confidence {judgement.confidence:.2f}")
+
+    @on(WorkDone)
+    def _passages_read(self, event: WorkDone) -> None:
+        event.stop()
+        own, prior = event.found
+        claim, judgement = self.entry.claim, self.match.judgement
+        if own is None:
+            newer = quiet("typed just now\n\n") + verbatim(claim.text)
+        else:
+            words = in_report(claim, judgement.hypothesis_spans)
+            newer = _column(own, self.entry.claim, marked_passage(own, words, judgement.relation))
+        self.query_one("#newer-words", Static).update(newer)
+        other = self.match.retrieved.claim
+        words = in_report(other, judgement.premise_spans)
+        body = _column(prior, other, marked_passage(prior, words, judgement.relation))
+        self.query_one("#prior-words", Static).update(body)
+
+    def _figures(self) -> Content:
+        found = differences(self.entry.claim, self.match.retrieved.claim)
+        if not found:
+            return quiet("Neither claim gives a figure or a time.")
+        heading = Difference("", "this claim", "prior report", "difference")
+        return Content("\n").join(
+            [quiet(_cells(heading).plain), *(_cells(difference) for difference in found[:8])]
+        )
+
+    @on(GoBack)
+    def _go_back(self) -> None:
+        self.dismiss()
+
+    @on(CopyQuote)
+    def _copy(self) -> None:
+        if self.focused is not None and self.focused.id == "newer":
+            text = quotation(self.entry.claim, self.entry.report)
+        else:
+            text = quotation(self.match.retrieved.claim, self.match.retrieved.report)
+        self.app.copy_to_clipboard(text)
+        self.notify("Quotation copied with its citation.", markup=False)
+
+
+def _column(passage: Passage, claim: Claim, body: Content) -> Content:
+    return Content("\n").join([passage_heading(passage, claim), Content(""), body])
+
+
+def _cells(difference: Difference) -> Content:
+    """One line of the table, in columns of fixed width."""
+    columns = ((difference.what, 14), (difference.newer, 26), (difference.prior, 26))
+    cells = [_cell(words, width) for words, width in columns]
+    return Content("  ").join([*cells, in_one_line(difference.difference, 24).stylize(".mark--strong")])
+
+
+def _cell(words: str, width: int) -> Content:
+    content = in_one_line(words or "–", 60)
+    if content.cell_length > width:
+        content = content.truncate(width, ellipsis=True)
+    return content.pad_right(width - content.cell_length)

@@ -1,0 +1,177 @@
+"""Claims, what is said about the selected one, and the passages: the desk of several rooms.
+
+The desk shows; where assessments come from is the room's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+
+from factcheck.models import Assessment, Match, Review
+from factcheck.tui.marks import quiet
+from factcheck.tui.verbatim import verbatim
+from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.deciding_words import in_report
+from factcheck.tui.widgets.evidence import NOTHING_SELECTED, EvidenceList
+from factcheck.tui.widgets.passages import PassagePane, own_passage, prior_passage
+from factcheck.tui.widgets.row_list import RowList
+from factcheck.tui.work import WorkDone, WorkFailed, begin, bench
+from factcheck.workspace.results import Passage
+
+REST_SECONDS = 0.06
+"""How long the cursor rests before its claim is read: longer than a key repeat (33 ms), felt as at once."""
+
+AROUND = 220
+"""Characters of context on each side: about three lines, so that both passages fit under the matches."""
+
+
+class ClaimList(RowList):
+    """The list of claims."""
+
+    BORDER_TITLE = "Claims"
+
+    HELP = """\
+## Claims
+
+Each claim with its status, outlet, date and who is speaking; at the right how
+many independent **origins** agree `=`, conflict `≠` or give an update `→`.
+
+- `=` corroborated: two or more independent origins agree, none conflicts
+- `≠` disputed: at least one origin conflicts
+- `→` updated: another report gives a newer count or status
+- `1` single origin: everything that agrees goes back to one origin
+- `·` no prior report: nothing in the archive speaks of the same thing
+
+No status says that a claim is true or false: that is for you to decide.
+"""
+
+
+class Desk(Container):
+    """The three panes and what moves between them."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set()
+
+    @dataclass
+    class ClaimChosen(Message):
+        """The cursor rests on a claim, or there is none."""
+
+        entry: ClaimEntry | None
+        """The claim."""
+
+    def __init__(self, nothing_here: Content, *, id: str | None = None) -> None:  # noqa: A002
+        """Make an empty desk.
+
+        Args:
+            nothing_here: What the empty list of claims teaches.
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self._nothing_here = nothing_here
+        self._resting: Timer | None = None
+        self._request = 0
+
+    def compose(self) -> ComposeResult:
+        """Claims at the left, their evidence at the right."""
+        yield ClaimList(id="claims", empty=self._nothing_here)
+        with Vertical(id="sides"):
+            yield EvidenceList(id="evidence")
+            yield PassagePane(id="passages")
+
+    @property
+    def claims(self) -> ClaimList:
+        """The list of claims."""
+        return self.query_one(ClaimList)
+
+    @property
+    def evidence(self) -> EvidenceList:
+        """The matches."""
+        return self.query_one(EvidenceList)
+
+    @property
+    def passages(self) -> PassagePane:
+        """The passages."""
+        return self.query_one(PassagePane)
+
+    @property
+    def entry(self) -> ClaimEntry | None:
+        """The claim under the cursor."""
+        row = self.claims.current
+        return row if isinstance(row, ClaimEntry) else None
+
+    def show_claims(self, entries: Sequence[ClaimEntry], select: str | None = None) -> None:
+        """Fill the list of claims."""
+        self.claims.show(entries, select)
+
+    def show_assessment(self, assessment: Assessment, reviews: Sequence[Review] = ()) -> None:
+        """Show what is known about the selected claim."""
+        self.evidence.loading = False
+        self.evidence.show_assessment(assessment, reviews)
+        if self.evidence.match is None:
+            self._ask_for_passages(None)
+
+    def show_no_assessment(self, words: Content) -> None:
+        """Say why nothing is known about the selected claim."""
+        self.evidence.loading = False
+        self.evidence.show_nothing(words)
+        self._ask_for_passages(None)
+
+    @on(RowList.Highlighted, "#claims")
+    def _claim_highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST_SECONDS, self._claim_rests)
+
+    def _claim_rests(self) -> None:
+        if self.entry is None:
+            self.show_no_assessment(NOTHING_SELECTED)
+        self.post_message(self.ClaimChosen(self.entry))
+
+    @on(RowList.Highlighted, "#evidence")
+    def _match_highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        self._ask_for_passages(self.evidence.match)
+
+    def _ask_for_passages(self, match: Match | None) -> None:
+        entry = self.entry
+        if entry is None:
+            self.passages.show_claim(Content(""))
+            return
+        workspace = bench(self).workspace
+
+        def read() -> tuple[Passage | None, Passage | None]:
+            own = workspace.passage(entry.claim, AROUND) if entry.report else None
+            prior = workspace.passage(match.retrieved.claim, AROUND) if match else None
+            return own, prior
+
+        self._request = begin(self, "passages", lambda stop, tell: (entry, match, read()))
+
+    @on(WorkDone)
+    def _passages_read(self, event: WorkDone) -> None:
+        event.stop()
+        if event.request != self._request:
+            return
+        entry, match, (own, prior) = event.found
+        words = in_report(entry.claim, match.judgement.hypothesis_spans) if match else ()
+        if own is not None:
+            self.passages.show_claim(own_passage(own, entry.claim, match, words))
+        else:
+            self.passages.show_claim(quiet("YOUR TEXT\n\n") + verbatim(entry.claim.text))
+        if match is not None and prior is not None:
+            deciding = in_report(match.retrieved.claim, match.judgement.premise_spans)
+            self.passages.show_prior(prior_passage(prior, match, deciding))
+
+    @on(WorkFailed)
+    def _passages_missing(self, event: WorkFailed) -> None:
+        event.stop()
+        if event.request == self._request:
+            self.passages.show_claim(verbatim(f"{event.message}\n{event.remedy}"))

@@ -1,0 +1,59 @@
+"""What is open, what is loading, what is being done: one line at the top of every room."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from factcheck.tui.marks import counted, quiet, strong
+from factcheck.tui.verbatim import in_one_line
+from factcheck.tui.work import bench
+from factcheck.workspace.results import ArchiveInfo, Progress
+
+
+def progress_words(progress: Progress) -> Content:
+    """A phase with its count and the item at hand."""
+    count = ""
+    if progress.total:
+        count = f" {progress.done:,} of {progress.total:,}"
+    elif progress.done:
+        count = f" {progress.done:,}"
+    words = Content(f"{progress.phase.value}{count}")
+    return words + " " + in_one_line(progress.label, 40).stylize(".mark--quiet") if progress.label else words
+
+
+class TopBar(Widget):
+    """Draws the state that the app holds."""
+
+    tick: reactive[int] = reactive(0)
+    """Changed to draw anew."""
+
+    def render(self) -> Content:
+        """The archive at the left, the work at the right."""
+        app = bench(self)
+        left = strong(" factcheck ") + self._archive(app.info, app.demo)
+        right = self._work()
+        room = self.size.width - right.cell_length - 2
+        if left.cell_length > room:
+            left = left.truncate(max(1, room), ellipsis=True)
+        return left + " " * max(1, self.size.width - left.cell_length - right.cell_length - 1) + right
+
+    def _archive(self, info: ArchiveInfo | None, demo: bool) -> Content:
+        name = "demo archive, thrown away at the end" if demo else str(bench(self).workspace.directory)
+        words = in_one_line(name, 60).stylize(".mark--quiet")
+        if info is None:
+            return words
+        counts = f"  {counted(info.reports, 'report')} · {counted(info.claims, 'claim')}"
+        return words + quiet(f"{counts} · {counted(len(info.outlets), 'outlet')}")
+
+    def _work(self) -> Content:
+        app = bench(self)
+        if app.job is not None:
+            return strong("◐ ") + progress_words(app.job) + quiet(" · ctrl+t stops")
+        if app.models_failed:
+            return Content.styled("! models not loaded", ".mark--conflict")
+        if app.models_ready:
+            return quiet("● models ready")
+        loading = app.models_progress
+        return strong("◐ ") + (progress_words(loading) if loading else Content("loading models"))

@@ -1,0 +1,82 @@
+"""Reading the screen as a person does, and waiting for what should stand on it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from factcheck.tui.app import FactcheckApp
+from factcheck.tui.protocol import WorkspaceLike
+
+
+def screen_text(app: FactcheckApp) -> str:
+    """Everything on the screen, line by line."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def wait_for(
+    pilot: Pilot[int], holds: Callable[[], object], description: str, timeout: float = 20.0
+) -> None:
+    """Let the app run until a condition holds, and name it if it never does."""
+    deadline = time.monotonic() + timeout
+    while not holds():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {timeout} s for {description}")
+        await pilot.pause(0.01)
+
+
+class Bench:
+    """An open workbench under test."""
+
+    def __init__(self, app: FactcheckApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return screen_text(self.app)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys."""
+        await self.pilot.press(*keys)
+
+    async def sees(self, *words: str) -> None:
+        """Wait until words stand on the screen, in any order."""
+        await self.until(
+            lambda: all(each in self.text for each in words), f"{words} on the screen:\n{self.text}"
+        )
+
+    async def sees_no(self, *words: str) -> None:
+        """Wait until none of the words stands on the screen."""
+        await self.until(lambda: not any(each in self.text for each in words), f"{words} to go away")
+
+    async def until(self, holds: Callable[[], object], description: str) -> None:
+        """Wait for a condition."""
+        try:
+            await wait_for(self.pilot, holds, description)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\nThe screen:\n{self.text}") from None
+
+    async def select(self, words: str) -> None:
+        """Move the cursor of the claims down to the claim with these words."""
+        desk = self.app.screen.query_one("Desk")
+        await self.until(lambda: desk.claims.rows, "claims in the list")  # type: ignore[attr-defined]
+        rows = desk.claims.rows  # type: ignore[attr-defined]
+        desk.claims.cursor = next(  # type: ignore[attr-defined]
+            place for place, row in enumerate(rows) if words in row.claim.text
+        )
+
+
+@asynccontextmanager
+async def opened(workspace: WorkspaceLike, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Bench]:
+    """Open the workbench and wait for its list and its models."""
+    app = FactcheckApp(workspace)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        bench = Bench(app, pilot)
+        await bench.until(lambda: app.info is not None, "the archive's counts")
+        yield bench

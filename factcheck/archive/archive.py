@@ -83,26 +83,28 @@ class Archive:
         Raises:
             ModelMismatch: If another one filled it.
         """
-        with self.store.writing() as connection:
-            found = _facts(connection)
-            if "model_hash" not in found:
-                facts = {"model_hash": model_hash, "dimension": str(dimension)}
-                connection.execute(insert(meta), [{"key": k, "value": v} for k, v in facts.items()])
-            elif (found["model_hash"], int(found["dimension"])) != (model_hash, dimension):
-                raise ModelMismatch(
-                    f"The archive {self.directory} was embedded with {found['model_hash']}, "
-                    f"which cannot be compared with {model_hash}.",
-                    "Choose that model again, or run `factcheck archive rebuild --reembed`.",
-                )
-        self._model = (model_hash, dimension)
+        wanted = (model_hash, dimension)
+        if self.model() is None:
+            with self.store.writing() as connection:
+                if _model(connection) is None:
+                    facts = {"model_hash": model_hash, "dimension": str(dimension)}
+                    connection.execute(insert(meta), [{"key": k, "value": v} for k, v in facts.items()])
+        if self.model() != wanted:
+            raise self._mismatch(self.model(), wanted)
+
+    def _mismatch(self, found: tuple[str, int] | None, wanted: tuple[str, int] | None) -> ModelMismatch:
+        """The error for vectors of another model than the archive's."""
+        return ModelMismatch(
+            f"The archive {self.directory} was embedded with {found[0] if found else 'nothing'}, "
+            f"which cannot be compared with {wanted[0] if wanted else 'nothing'}.",
+            "Choose that model again, or run `factcheck archive rebuild --reembed`.",
+        )
 
     def model(self) -> tuple[str, int] | None:
         """Hash and dimension of the embedding model; None before the first was bound."""
         if self._model is None:
             with self.store.reading() as connection:
-                found = _facts(connection)
-            if "model_hash" in found:
-                self._model = (found["model_hash"], int(found["dimension"]))
+                self._model = _model(connection)
         return self._model
 
     def forget_model(self) -> None:
@@ -144,6 +146,8 @@ class Archive:
             raise ValueError("bind_model comes before the first report with claims")
         rows = as_half_floats(vectors, len(claims), model[1]) if model and claims else []
         with self.store.writing() as connection:
+            if rows and _model(connection) != model:
+                raise self._mismatch(_model(connection), model)
             try:
                 return writing.add_report(connection, report, claims, rows, signature)
             except IntegrityError as error:
@@ -288,10 +292,10 @@ class Archive:
         with self.store.reading() as connection:
             return relations.find_judgements(connection, pairs, model_hash)
 
-    def keep_judgements(self, made: Mapping[tuple[ClaimId, ClaimId], Judgement], model_hash: str) -> int:
-        """Cache judgements; pairs with a claim that is not stored are passed over. Returns how many."""
+    def keep_judgements(self, made: Mapping[tuple[ClaimId, ClaimId], Judgement], model_hash: str) -> None:
+        """Cache judgements; pairs with a claim that is not stored are passed over."""
         with self.store.writing() as connection:
-            return relations.keep_judgements(connection, made, model_hash)
+            relations.keep_judgements(connection, made, model_hash)
 
     def keep_statuses(self, rows: Iterable[ClaimStatus], seen: int | None = None) -> int:
         """Store statuses, and queue the claims they touch that were assessed without knowing of them.
@@ -317,6 +321,11 @@ class Archive:
         with self.store.reading() as connection:
             return relations.find_unassessed(connection, limit)
 
+    def waiting(self) -> int:
+        """How many claims wait to be assessed."""
+        with self.store.reading() as connection:
+            return relations.count_unassessed(connection)
+
     def add_review(self, review: Review) -> None:
         """Append a person's decision; it can never be changed."""
         with self.store.writing() as connection:
@@ -341,3 +350,9 @@ class Archive:
 def _facts(connection: Connection) -> dict[str, str]:
     """What the archive says of itself."""
     return {row.key: row.value for row in connection.execute(select(meta.c.key, meta.c.value))}
+
+
+def _model(connection: Connection) -> tuple[str, int] | None:
+    """The embedding model that the archive is bound to."""
+    found = _facts(connection)
+    return (found["model_hash"], int(found["dimension"])) if "model_hash" in found else None

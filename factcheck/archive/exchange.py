@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ from factcheck.archive.rows import (
 from factcheck.archive.schema import claims, embeddings, judgements, models, reports, reviews
 from factcheck.archive.values import ClaimStatus, ImportSummary, Stored
 from factcheck.models import Claim, ClaimId, Judgement, Report, Review
+from index.manifest import replace_file
 
 FORMAT = 1
 """The version of the lines; a reader refuses a higher one."""
@@ -38,7 +40,50 @@ PAIRS_AT_ONCE = 1_000
 """Judgements kept in one transaction of an import."""
 
 
-def export_archive(archive: Archive) -> Iterator[str]:
+def export_archive(archive: Archive, path: Path) -> int:
+    """Write an archive to a file, as it was at one moment; the file appears when it is whole.
+
+    Returns:
+        Lines written.
+
+    Raises:
+        ArchiveError: If the archive cannot be read or the file not be written.
+    """
+    written = 0
+
+    def write(temporary: Path) -> None:
+        nonlocal written
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            for line in export_lines(archive):
+                file.write(line + "\n")
+                written += 1
+
+    try:
+        replace_file(path, write)
+    except OSError as error:
+        raise ArchiveError(
+            path, f"cannot be written: {error.strerror}.", "Name a file in a directory that you may write to."
+        ) from error
+    return written
+
+
+def import_archive(archive: Archive, path: Path) -> ImportSummary:
+    """Read an exported file into an archive; see `import_lines`.
+
+    Raises:
+        ArchiveError: If the file cannot be read, or is not an export.
+        ModelMismatch: If the archive was embedded with another model.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return import_lines(archive, lines)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArchiveError(
+            path, "cannot be read as an export.", "Name a file that `factcheck archive export` wrote."
+        ) from error
+
+
+def export_lines(archive: Archive) -> Iterator[str]:
     """Write out an archive, line by line, as it was at one moment.
 
     Yields:
@@ -64,7 +109,7 @@ def export_archive(archive: Archive) -> Iterator[str]:
             yield _line(type="review", review=review_from(row).model_dump(mode="json"))
 
 
-def import_archive(archive: Archive, lines: Iterable[str]) -> ImportSummary:
+def import_lines(archive: Archive, lines: Iterable[str]) -> ImportSummary:
     """Read exported lines into an archive; what it holds already is left alone.
 
     Statuses come along only into an empty archive: beside other reports they would have
@@ -73,7 +118,7 @@ def import_archive(archive: Archive, lines: Iterable[str]) -> ImportSummary:
     Args:
         archive: Where to; each report is stored in a transaction of its own, so an
             import that was broken off is simply run again.
-        lines: From `export_archive`.
+        lines: From `export_lines`.
 
     Raises:
         ArchiveError: If a line is not one of an export, or of a newer format.
@@ -157,7 +202,8 @@ class _Import:
     def _keep_pairs(self, model_hash: str) -> None:
         """Store the judgements collected of one model."""
         made = self._pairs.pop(model_hash)
-        self._counts["judgements"] += self._archive.keep_judgements(made, model_hash)
+        self._archive.keep_judgements(made, model_hash)
+        self._counts["judgements"] += len(made)
 
     def _review(self, review: Review, known: set[Review]) -> None:
         """Append one review unless it is there."""

@@ -42,12 +42,8 @@ def find_judgements(connection: Connection, pairs: Sequence[Pair], model_hash: s
     return found
 
 
-def keep_judgements(connection: Connection, made: Mapping[Pair, Judgement], model_hash: str) -> int:
-    """Cache judgements; pairs with a claim that is not stored are passed over.
-
-    Returns:
-        How many were kept.
-    """
+def keep_judgements(connection: Connection, made: Mapping[Pair, Judgement], model_hash: str) -> None:
+    """Cache judgements; pairs with a claim that is not stored are passed over."""
     number = _numbers(connection, {one for pair in made for one in pair})
     rows = [
         {"premise": number[pair[0]], "hypothesis": number[pair[1]], **judgement_values(judgement)}
@@ -59,7 +55,6 @@ def keep_judgements(connection: Connection, made: Mapping[Pair, Judgement], mode
         connection.execute(
             upsert(judgements).on_conflict_do_nothing(), [{**row, "model": model} for row in rows]
         )
-    return len(rows)
 
 
 def keep_statuses(connection: Connection, rows: Iterable[ClaimStatus], seen: int | None) -> int:
@@ -139,6 +134,11 @@ def find_unassessed(connection: Connection, limit: int) -> list[ClaimId]:
         .limit(limit)
     )
     return list(connection.execute(query).scalars())
+
+
+def count_unassessed(connection: Connection) -> int:
+    """How many claims wait to be assessed."""
+    return connection.execute(select(func.count()).select_from(pending)).scalar_one()
 
 
 def add_review(connection: Connection, review: Review) -> None:

@@ -39,8 +39,7 @@ def rebuild(archive: Archive) -> None:
         _settle_claims(connection)
         _settle_journal(connection)
         rebuild_words(connection)
-    if archive.model() is not None:
-        rebuilt_index(archive)
+    rebuilt_index(archive)
 
 
 def reembed(

@@ -45,6 +45,7 @@ FULL_TEXT = {
 that is stemmed loses hits that the next letter brings back. Ranking needs stems."""
 
 EXTRAS = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
     """
     CREATE VIEW searchable AS
     SELECT c.number AS number, p.content AS content, r.title AS title
@@ -130,7 +131,16 @@ def create_extras(connection: Connection) -> None:
     """Create what the metadata cannot say, and mark the file as an archive."""
     for statement in EXTRAS:
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def is_archive(connection: Connection) -> bool:
+    """Whether the file bears the archive's mark."""
+    return connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether the file holds no table yet."""
+    return connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
 
 
 def one_of(column: ColumnElement[int], values: Iterable[int]) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from factcheck.archive.errors import ArchiveError
 from factcheck.archive.schema import HEAD, REVISIONS, meta, metadata
-from factcheck.archive.sqlite import create_extras, engine_for, use_write_ahead_log
+from factcheck.archive.sqlite import create_extras, engine_for, is_archive, is_empty, use_write_ahead_log
 
 DATABASE = "archive.sqlite3"
 """The database's file name within an archive's directory."""
@@ -130,7 +130,7 @@ class Store:
             if found == HEAD:
                 return
             if found is None:
-                if _has_tables(connection):
+                if not is_empty(connection):
                     raise ArchiveError(
                         self.path, "is a database of another program.", "Choose another directory."
                     )
@@ -148,21 +148,10 @@ class Store:
 
 
 def _revision(connection: Connection) -> str | None:
-    """The schema revision stored in the file; None when it has none."""
-    if "alembic_version" not in _table_names(connection):
+    """The schema revision stored in the file; None when it is not an archive."""
+    if not is_archive(connection):
         return None
-    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-
-
-def _has_tables(connection: Connection) -> bool:
-    """Whether the file holds anything."""
-    return bool(_table_names(connection))
-
-
-def _table_names(connection: Connection) -> set[str]:
-    """Names of all tables in the file."""
-    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return set(found.scalars())
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
 
 
 def _create(connection: Connection) -> None:

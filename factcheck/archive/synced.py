@@ -15,7 +15,7 @@ from factcheck.archive.errors import ArchiveError
 from factcheck.archive.lookups import latest_change
 from factcheck.archive.schema import changes, claims, embeddings
 from index.errors import IndexCorrupt
-from index.faiss_index import FaissIndex
+from index.faiss_index import NO_ID, FaissIndex
 from index.manifest import Manifest, sha256_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _AT_ONCE = 20_000
 class SyncedIndex:
     """The vectors of an archive's current claims, searchable; shared by threads."""
 
-    def __init__(self, archive: Archive, index: FaissIndex, watermark: int, *, saved: int) -> None:
+    def __init__(self, archive: Archive, index: FaissIndex | None, watermark: int, *, saved: int) -> None:
         self._archive = archive
         self._index = index
         self._watermark = watermark
@@ -46,7 +46,7 @@ class SyncedIndex:
 
     def __len__(self) -> int:
         """Vectors held."""
-        return len(self._index)
+        return 0 if self._index is None else len(self._index)
 
     @property
     def watermark(self) -> int:
@@ -55,12 +55,15 @@ class SyncedIndex:
 
     def ids(self) -> NDArray[np.int64]:
         """Claim ids of all vectors held."""
-        return self._index.ids()
+        return np.empty(0, dtype=np.int64) if self._index is None else self._index.ids()
 
     def search(
         self, vectors: NDArray[np.float32], limit: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Find the nearest claims of each query: ids and cosines of shape (q, limit), -1 padded."""
+        if self._index is None:
+            shape = (len(vectors), limit)
+            return np.full(shape, NO_ID, dtype=np.int64), np.full(shape, -1.0, dtype=np.float32)
         return self._index.search(vectors, limit)
 
     def catch_up(self) -> int:
@@ -71,6 +74,11 @@ class SyncedIndex:
         """
         with self._lock:
             before = self._watermark
+            model = self._archive.model()
+            if model is None:
+                return 0
+            if self._index is None:
+                self._index = FaissIndex(model[1])
             self._watermark = take_in_changes(self._archive, self._index, before)
             if self._watermark - self._saved >= SAVE_AFTER:
                 self._save()
@@ -102,7 +110,7 @@ class SyncedIndex:
         The old manifest goes first: a crash in between leaves no cache rather than a wrong one.
         """
         model = self._archive.model()
-        if model is None:
+        if model is None or self._index is None:
             return
         path, manifest = index_files(self._archive)
         try:
@@ -126,14 +134,14 @@ class SyncedIndex:
 def open_index(archive: Archive) -> SyncedIndex:
     """Open the search index of an archive, caught up with all that is stored.
 
-    A missing, damaged, stale or foreign file is replaced from the database.
+    A missing, damaged, stale or foreign file is replaced from the database. An archive
+    without an embedding model yet has an empty index, which fills once it has one.
 
     Raises:
-        ArchiveError: If the archive has no embedding model yet, or cannot be read.
+        ArchiveError: If the archive cannot be read.
     """
-    model = archive.model()
-    if model is None:
-        raise ArchiveError(archive.directory, "has no embedding model yet.", "Add a report first.")
+    if archive.model() is None:
+        return SyncedIndex(archive, None, 0, saved=0)
     try:
         index, manifest = load_cache(archive)
     except IndexCorrupt:
@@ -151,7 +159,9 @@ def open_index(archive: Archive) -> SyncedIndex:
 def rebuilt_index(archive: Archive) -> SyncedIndex:
     """Make the index anew from the database, and save it."""
     model = archive.model()
-    index = FaissIndex(model[1] if model else 1)
+    if model is None:
+        return SyncedIndex(archive, None, 0, saved=0)
+    index = FaissIndex(model[1])
     with archive.store.reading() as connection:
         watermark = latest_change(connection)
         for ids, vectors in stored_vectors(connection, index.dimension):

@@ -1,0 +1,11 @@
+"""Here is a report: what does it claim, and who says so?
+
+Useful for: the check-worthy statements of a news report with exact offsets, the
+chain of sources behind each, its figures and times as data.
+Not useful for: deciding whether a statement is so, or comparing two of them.
+"""
+
+from factcheck.claims.extractor import ClaimExtractor
+from factcheck.claims.statements import statement_of
+
+__all__ = ["ClaimExtractor", "statement_of"]

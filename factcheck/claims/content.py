@@ -1,0 +1,66 @@
+"""A claim's content: what is asserted, without who says so.
+
+Words are kept verbatim; only the outer quotation marks go, a missing capital is
+set, and a subject pronoun that plainly means the source gets its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.claims.cues import Range
+
+_LEADING = re.compile(
+    r"^(?:[\s,;:—–-]+|(?:that|but|and|so|yet)\s+(?=\S))+", re.IGNORECASE
+)
+_MARKS = re.compile(r"[\"“”«»„]|''|``|(?<!\w)[‘'](?=\w)|(?<=[.,!?])[’'](?=\s|$)")
+_SPACES = re.compile(r"\s+")
+_CONTEXT_CHARACTERS = 300
+"""Of each part of the context: as much as a relation model reads beside a claim."""
+
+
+def content_of(text: str, stretches: Sequence[Range], subject: tuple[Range, str] | None = None) -> str:
+    """Write out a statement from its stretches of text.
+
+    Args:
+        text: The report's text.
+        stretches: What is asserted, in order.
+        subject: Where a pronoun stands and the name that it means, if it does.
+
+    Returns:
+        One sentence with a capital and a full stop; empty when no word is left.
+    """
+    words = " ".join(_written(text, start, end, subject) for start, end in stretches)
+    words = _SPACES.sub(" ", _MARKS.sub("", words)).strip()
+    words = _LEADING.sub("", words).rstrip(" ,;:—–-")
+    words = re.sub(r"\s+([,.;:!?])", r"\1", words)
+    words = re.sub(r",\s*([.!?])$", r"\1", words)
+    if not any(sign.isalnum() for sign in words):
+        return ""
+    words = words[0].upper() + words[1:]
+    return words if words[-1] in ".!?…" else words + "."
+
+
+def _written(text: str, start: int, end: int, subject: tuple[Range, str] | None) -> str:
+    """One stretch, with the name in the pronoun's place."""
+    if subject is None or not start <= subject[0][0] < end:
+        return text[start:end]
+    (left, right), name = subject
+    return f"{text[start:left]}{name}{text[right:end]}"
+
+
+def context_of(title: str, lead: str, before: str) -> str:
+    """What a content needs to stand alone: the headline or the lead, and the words before it.
+
+    Args:
+        title: The report's headline, or nothing.
+        lead: The report's first statement.
+        before: The statement before this one.
+
+    Returns:
+        Sentences, not to be shown as a quotation.
+    """
+    parts = [title.strip() or lead.strip(), before.strip()]
+    kept = [_SPACES.sub(" ", part)[:_CONTEXT_CHARACTERS].strip() for part in dict.fromkeys(parts) if part]
+    return " ".join(part if part[-1] in ".!?…\"”" else part + "." for part in kept if part)

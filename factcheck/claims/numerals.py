@@ -1,0 +1,102 @@
+"""Numbers as newspapers write them: figures, words, dozens and halves."""
+
+from __future__ import annotations
+
+import re
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+    "dozen": 12.0,
+    "score": 20.0,
+}
+_FRACTIONS = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2}
+VAGUE = {
+    "dozens": (24.0, 99.0),
+    "scores": (40.0, 199.0),
+    "tens": (20.0, 99.0),
+    "hundreds": (200.0, 999.0),
+    "thousands": (2_000.0, 9_999.0),
+    "millions": (2e6, 9.99e8),
+    "billions": (2e9, 9.99e11),
+}
+"""Plurals that name an order of magnitude: the least and the most they are used for."""
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+"""A figure with or without thousands separators."""
+
+SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[mk](?![\w²³/]))"
+"""A word or letter that multiplies the figure before it."""
+
+_ONE_WORD = "|".join([*_SMALL, *_TENS])
+WORDS = (
+    rf"(?:(?:{_ONE_WORD}|an?\s+(?:hundred|thousand|million|billion|dozen)|half\s+an?\s+(?:million|billion|dozen)|hundred)"
+    rf"(?:[\s-](?:{_ONE_WORD}|hundred|thousand|million|billion|trillion|dozen)|(?<=hundred)\s+and\s+(?:{_ONE_WORD}))*)"
+)
+"""A number in words, such as 'two hundred and fifty' or 'half a million'."""
+
+
+def value_of(words: str) -> float | None:
+    """Read a number.
+
+    Args:
+        words: Figures or words, such as '1,200', 'twenty-five' or 'half a million'.
+
+    Returns:
+        Its value, None when it is none.
+    """
+    plain = words.strip().lower().replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    total = current = 0.0
+    seen = False
+    for word in re.split(r"[\s-]+", plain):
+        if word in _SMALL or word in _TENS:
+            current += _SMALL.get(word, 0) + _TENS.get(word, 0)
+        elif word == "half":
+            current = 0.5
+        elif word in {"a", "an"}:
+            current = current or 1.0
+        elif word in _SCALES:
+            current = (current or 1.0) * _SCALES[word]
+            if _SCALES[word] >= 1_000:
+                total, current = total + current, 0.0
+        elif word != "and":
+            return None
+        seen = True
+    return total + current if seen else None
+
+
+def scale_of(word: str | None) -> float:
+    """What a scale word multiplies by; 1 for none."""
+    return _SCALES.get((word or "").strip().lower(), 1.0)
+
+
+def fraction_of(words: str) -> float | None:
+    """Read a fraction such as 'two-thirds', 'a quarter' or 'half', None when it is none."""
+    parts = re.split(r"[\s-]+", words.strip().lower())
+    share = _FRACTIONS.get(parts[-1])
+    if share is None:
+        return None
+    if len(parts) == 1 or parts[0] in {"a", "an", "one"}:
+        return share
+    return share * _SMALL[parts[0]] if parts[0] in _SMALL else None

@@ -1,0 +1,219 @@
+"""Figures in a sentence as data: value, unit, bound, and what is counted.
+
+Small grammar over the text, with the parse telling what a number counts. The
+general recognisers were tried and left out: they read 'in a' as an area and
+'a day' as a duration, take seconds to load and convert no units.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.claims.numerals import DIGITS, SCALE, VAGUE, WORDS, fraction_of, scale_of, value_of
+from factcheck.claims.sentences import Sentence
+from factcheck.claims.times import CALENDAR
+from factcheck.claims.units import SYMBOLS, UNIT_WORDS, canonical
+from factcheck.models import Comparator, Quantity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BOUNDS: dict[str, Comparator] = {
+    **dict.fromkeys(
+        ("at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum of"), Comparator.AT_LEAST
+    ),
+    **dict.fromkeys(
+        ("more than", "over", "above", "upwards of", "upward of", "in excess of", "exceeding", "greater than",
+         "well over", "just over", "higher than"),
+        Comparator.MORE_THAN,
+    ),
+    **dict.fromkeys(
+        ("at most", "up to", "as many as", "as much as", "no more than", "not more than", "a maximum of"),
+        Comparator.AT_MOST,
+    ),
+    **dict.fromkeys(("less than", "fewer than", "under", "below", "lower than", "just under"), Comparator.LESS_THAN),
+    **dict.fromkeys(
+        ("about", "around", "approximately", "roughly", "some", "an estimated", "estimated", "nearly", "almost",
+         "close to", "circa", "~", "several", "a few", "or so", "near"),
+        Comparator.ABOUT,
+    ),
+}  # fmt: skip
+_AFTER = {"or more": Comparator.AT_LEAST, "or so": Comparator.ABOUT, "or less": Comparator.AT_MOST,
+          "or fewer": Comparator.AT_MOST, "+": Comparator.AT_LEAST}  # fmt: skip
+
+_BOUND = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_BOUNDS, key=len, reverse=True))
+_MARK = "|".join(re.escape(mark) for mark in SYMBOLS)
+_UNIT = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in UNIT_WORDS if word not in SYMBOLS)
+_NUMBER = rf"(?:{DIGITS}|{WORDS})"
+_PATTERN = re.compile(
+    rf"(?:(?P<bound>\b(?:{_BOUND})|~)(?:\s+|(?<=~)))?(?P<between>\bbetween\s+)?"
+    rf"(?<![\w.,/:#-])(?P<mark>{_MARK})?\s?"
+    rf"(?P<number>(?P<vague>(?:tens\s+of\s+|hundreds\s+of\s+)?\b(?:dozens|scores|tens|hundreds|thousands|millions|billions)\b)"
+    rf"|(?P<share>\b(?:half|an?\s+(?:third|quarter|fifth)|(?:one|two|three|four)[\s-](?:thirds?|quarters?|fifths?))\b)(?=\s+(?:of|the)\b)"
+    rf"|\bboth\b|{_NUMBER}(?:\s?-?{SCALE}\b)*)"
+    rf"(?:(?P<join>\s+to\s+|\s+and\s+|\s?[–-]\s?|\s+or\s+)(?:{_MARK})?(?P<high>{_NUMBER}(?:\s?-?{SCALE}\b)*))?"
+    rf"(?:(?P<gap>\s?-?)(?P<unit>(?:{_UNIT})(?![\w]))|(?P<symbol>\s?%|\s?°[CF]))?"
+    rf"(?P<after>\s+or\s+(?:more|so|less|fewer)\b|\+)?",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(rf"^(?P<base>.*?)\s?-?(?P<scale>(?:{SCALE}\s*)*)$", re.IGNORECASE)
+_NAME_BEFORE = frozenset({"PROPN"})
+_CASUALTY = frozenset("kill wound injure hurt die perish arrest detain rescue evacuate hospitalize hospitalise displace shoot".split())
+_PEOPLE = frozenset({"person", "people"})
+
+
+def quantities_in(sentence: Sentence) -> tuple[Quantity, ...]:
+    """Find the figures of a sentence.
+
+    Args:
+        sentence: A parsed sentence.
+
+    Returns:
+        Quantities in order; offsets count in the report's text.
+    """
+    doc = sentence.tokens[0].doc
+    left, right = sentence.start - sentence.shift, sentence.end - sentence.shift
+    text = doc.text[left:right]
+    dated = [match.span() for match in CALENDAR.finditer(text)]
+    found: list[Quantity] = []
+    for match in _PATTERN.finditer(text):
+        if any(start < match.end("number") and match.start("number") < end for start, end in dated):
+            continue
+        quantity = _quantity(sentence, text, match)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(sentence: Sentence, text: str, match: re.Match[str]) -> Quantity | None:
+    """One figure, or None where the number names, orders or dates something."""
+    token = _token_at(sentence, sentence.start + match.start("number"))
+    if token is None or not _counts(token, match, text):
+        return None
+    unit, factor = canonical((match.group("unit") or match.group("symbol") or match.group("mark") or "").strip())
+    low, high, comparator = _figures(match)
+    if low is None:
+        return None
+    if match.group("mark"):
+        unit, factor = canonical(match.group("mark").upper() if len(match.group("mark")) > 1 else match.group("mark"))
+    if match.group("share") and not unit:
+        unit, factor = "percent", 100.0
+    end = match.end()
+    if high is not None and comparator is Comparator.EXACTLY and not _is_range(match):
+        high, end = None, match.end("number")
+        unit, factor = (unit, factor) if match.group("unit") or match.group("symbol") else ("", 1.0)
+    start = match.start("bound") if match.group("bound") else match.start("number")
+    if match.group("between"):
+        start = match.start("between")
+    elif match.group("mark") and not match.group("bound"):
+        start = match.start("mark")
+    words = text[start:end].rstrip()
+    span = Span(start=sentence.start + start, end=sentence.start + start + len(words))
+    return Quantity(
+        span=span,
+        text=words,
+        value=low * factor,
+        high=None if high is None else high * factor,
+        unit=unit,
+        comparator=comparator,
+        counted="" if unit else _counted(token),
+    )
+
+
+def _figures(match: re.Match[str]) -> tuple[float | None, float | None, Comparator]:
+    """Lower end, upper end and bound of a figure."""
+    bound = _BOUNDS.get(" ".join((match.group("bound") or "").lower().split()), Comparator.EXACTLY)
+    after = " ".join((match.group("after") or "").lower().split())
+    bound = _AFTER.get(after, bound)
+    if match.group("vague"):
+        parts = match.group("vague").lower().split()
+        low, high = VAGUE[parts[-1]]
+        if len(parts) > 1:
+            low, high = low * (10 if parts[0] == "tens" else 100) / 2, high * (10 if parts[0] == "tens" else 100)
+        return low, high, Comparator.ABOUT if bound is Comparator.EXACTLY else bound
+    if match.group("share"):
+        return fraction_of(match.group("share")), None, bound
+    if match.group("number").lower() == "both":
+        return 2.0, None, bound
+    low = _read(match.group("number"))
+    high = _read(match.group("high")) if match.group("high") else None
+    if low is not None and high is not None and _is_range(match):
+        if low > high and not re.search(SCALE, match.group("number"), re.IGNORECASE):
+            return low, None, bound
+        scale = _scale_in(match.group("high"))
+        if scale > 1 and _scale_in(match.group("number")) == 1 and low < high / scale * 10:
+            low *= scale
+        return low, high, Comparator.BETWEEN
+    return low, high, bound
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether two figures are the ends of one range."""
+    join = (match.group("join") or "").strip().lower()
+    return bool(match.group("high")) and (join in {"to", "-", "–", "or"} or bool(match.group("between")) and join == "and")
+
+
+def _read(words: str) -> float | None:
+    """A number with the scale words behind it."""
+    direct = value_of(words)
+    if direct is not None:
+        return direct
+    split = _SPLIT.match(words.strip())
+    base = value_of(split.group("base")) if split else None
+    return None if base is None or split is None else base * _scale_in(split.group("scale"))
+
+
+def _scale_in(words: str) -> float:
+    """The product of the scale words at the end of a number."""
+    product = 1.0
+    for word in re.findall(rf"(?<![A-Za-z]){SCALE}", words, re.IGNORECASE):
+        product *= scale_of(word)
+    return product
+
+
+def _token_at(sentence: Sentence, offset: int) -> Token | None:
+    """The token that holds a character."""
+    return next((token for token in sentence.tokens if sentence.begin(token) <= offset < sentence.finish(token)), None)
+
+
+def _counts(token: Token, match: re.Match[str], text: str) -> bool:
+    """Whether a number says how many or how much, and is no name, year, age mark or rank."""
+    number, tail = match.group("number"), text[match.end("number") : match.end("number") + 3]
+    measured = match.group("unit") or match.group("symbol") or match.group("mark") or match.group("vague")
+    if measured:
+        return not (number.lower() in {"both"} or _is_rate(match))
+    if tail[:2] in {"st", "nd", "rd", "th"} or tail[:1] in {"/", ":"} or re.match(r"-?[A-Za-z]", tail) and number[0].isdigit() and not tail.startswith("-"):
+        return False
+    if re.fullmatch(r"(?:19|20)\d\d", number) and token.dep_ != "nummod":
+        return False
+    if token.i > 0 and number[0].isdigit() and token.nbor(-1).pos_ in _NAME_BEFORE and token.dep_ == "nummod" and token.head.i < token.i:
+        return False
+    if number.lower() in {"one", "both"} or number.lower().startswith(("a ", "an ")) and "dozen" not in number:
+        return token.dep_ in {"nummod", "det", "predet", "preconj"} and token.head.pos_ in {"NOUN", "PROPN"} and token.lower_ in {"one", "both", "a", "an"}
+    return True
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    """Whether 'a day' or 'one point' is a way of speaking, not a measure."""
+    return match.group("number").lower() == "one" and (match.group("unit") or "").lower() in {"day", "point", "second"}
+
+
+def _counted(token: Token) -> str:
+    """Lemma of what a number counts."""
+    head = token
+    while head.dep_ in {"nummod", "quantmod", "compound", "predet", "det", "preconj", "poss"} and head.head is not head:
+        head = head.head
+        if head.pos_ in {"NOUN", "PROPN"} and head.dep_ != "poss":
+            break
+    if head is not token and head.pos_ in {"NOUN", "PROPN"}:
+        lemma = head.lemma_.lower()
+        return "people" if lemma in _PEOPLE else lemma
+    of = next((child for child in token.children if child.lower_ == "of"), None)
+    named = next((child for child in of.children if child.dep_ == "pobj"), None) if of else None
+    if named is not None and named.pos_ in {"NOUN", "PROPN"}:
+        return "people" if named.lemma_.lower() in _PEOPLE else named.lemma_.lower()
+    verb = token.head
+    if verb.lemma_.lower() in _CASUALTY or any(child.lemma_.lower() in _CASUALTY for child in (*token.children,)):
+        return "people"
+    return ""

@@ -1,0 +1,174 @@
+"""Times named in a text, resolved against the day it was published.
+
+'On Wednesday' in a report is the latest Wednesday up to its publication (the
+next one behind a word of the future). Without a publication date only full
+dates resolve.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from factcheck.models import Granularity, Span, TimeReference
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_SHORT = {month[:3]: index for index, month in enumerate(_MONTHS, start=1)} | {"sept": 9}
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+CALENDAR = re.compile(
+    rf"\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
+    rf"|\b(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})(?:,?\s+(?P<year1>(?:19|20)\d\d))?\b"
+    rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?"
+    rf"|\b(?P<month3>{_MONTH}),?\s+(?:of\s+)?(?P<year3>(?:19|20)\d\d)\b"
+    rf"|\b(?:in|since|by|during|until|from|of|for)\s+(?P<month4>(?!May\b){_MONTH}|May(?=[\s,.]))(?![\w’'-])(?!\s+\d)"
+    rf"|\b(?P<clock>(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d\b)"
+    rf"|\b(?:in|since|by|during|until|from|of|for|before|after)\s+(?P<year5>(?:19|20)\d\d)\b(?![-,]?\d)"
+)
+"""Dates and clock times; what it matches is never a quantity."""
+
+_RELATIVE = re.compile(
+    rf"\b(?:(?P<which>last|next|this|on|since|by|until|late|early)\s+)?(?P<weekday>{_DAY})\b"
+    rf"|\b(?P<plain>yesterday|today|tomorrow|tonight|overnight|this\s+(?:morning|afternoon|evening))\b"
+    rf"|\b(?P<rel>last|next|this|past|previous)\s+(?P<unit>week|weekend|month|year)\b"
+    rf"|\b(?P<count>\d{{1,2}}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<ago>hour|day|week|month|year)s?\s+(?:ago|earlier)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:will|shall|plans? to|to be|is due|are due|scheduled|expected to|next)\b", re.IGNORECASE)
+_WORDS = {word: value for value, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_WORDS |= {"a": 1, "an": 1}
+
+
+def times_in(text: str, published: datetime | None, within: Span | None = None) -> Iterator[TimeReference]:
+    """Find and resolve the times of a text.
+
+    Args:
+        text: The text that offsets count in.
+        published: When it was published; None resolves full dates alone.
+        within: The part to read; all of it when None.
+
+    Yields:
+        Times in the order of their kinds: dates first, then words such as 'Tuesday'.
+    """
+    start, end = (within.start, within.end) if within is not None else (0, len(text))
+    for match in CALENDAR.finditer(text, start, end):
+        interval = _dated(match, published)
+        if interval is not None:
+            yield _reference(match, *interval)
+    if published is None:
+        return
+    future = _FUTURE.search(text, start, end) is not None
+    for match in _RELATIVE.finditer(text, start, end):
+        yield _reference(match, *_relative(match, published, future))
+
+
+def _reference(match: re.Match[str], first: datetime, last: datetime, fineness: Granularity) -> TimeReference:
+    """A resolved time with the words that name it."""
+    return TimeReference(
+        span=Span(start=match.start(), end=match.end()), text=match.group(), start=first, end=last, granularity=fineness
+    )
+
+
+def _dated(match: re.Match[str], published: datetime | None) -> tuple[datetime, datetime, Granularity] | None:
+    """The interval that a date means."""
+    found = match.groupdict()
+    try:
+        if found["iso"]:
+            return _day(datetime.fromisoformat(found["iso"]).replace(tzinfo=UTC))
+        if found["clock"]:
+            return None
+        if found["year5"]:
+            return _year(int(found["year5"]))
+        month_words = found["month1"] or found["month2"] or found["month3"] or found["month4"]
+        month = _SHORT[month_words.lower().rstrip(".")[:3]]
+        year_words = found["year1"] or found["year2"] or found["year3"]
+        day_words = found["day1"] or found["day2"]
+        if year_words is None and published is None:
+            return None
+        year = int(year_words) if year_words else _nearest_year(month, int(day_words or 1), published)
+        return _day(datetime(year, month, int(day_words), tzinfo=UTC)) if day_words else _month(year, month)
+    except ValueError:
+        return None
+
+
+def _nearest_year(month: int, day: int, published: datetime | None) -> int:
+    """The year in which a day and month lie closest to the publication."""
+    assert published is not None
+    years = [year for year in range(published.year - 1, published.year + 2) if year >= 1]
+    return min(years, key=lambda year: abs((datetime(year, month, min(day, 28), tzinfo=UTC) - published).days))
+
+
+def _relative(match: re.Match[str], published: datetime, future: bool) -> tuple[datetime, datetime, Granularity]:
+    """The interval that a word such as 'Tuesday' or 'last week' means."""
+    found = match.groupdict()
+    today = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    if found["weekday"]:
+        return _day(_weekday(found["weekday"].lower(), (found["which"] or "").lower(), today, future))
+    if found["plain"]:
+        shift = {"yesterday": -1, "tomorrow": 1}.get(found["plain"].lower(), 0)
+        return _day(today + timedelta(days=shift))
+    if found["unit"]:
+        return _period(found["unit"].lower(), found["rel"].lower(), today)
+    count = _WORDS.get(found["count"].lower()) or int(found["count"])
+    unit = found["ago"].lower()
+    if unit == "hour":
+        moment = published.astimezone(UTC) - timedelta(hours=count)
+        return moment, moment + timedelta(hours=1), Granularity.HOUR
+    if unit == "day":
+        return _day(today - timedelta(days=count))
+    if unit == "week":
+        return _week(today - timedelta(weeks=count))
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 - count
+        return _month(months // 12, months % 12 + 1)
+    return _year(max(1, today.year - count))
+
+
+def _weekday(name: str, which: str, today: datetime, future: bool) -> datetime:
+    """The day that a weekday's name means in a report of today."""
+    wanted = _DAYS.index(name)
+    back = (today.weekday() - wanted) % 7
+    if which == "next" or (future and which != "last" and back):
+        return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+    if which == "last" and back == 0:
+        back = 7
+    return today - timedelta(days=back)
+
+
+def _period(unit: str, which: str, today: datetime) -> tuple[datetime, datetime, Granularity]:
+    """The interval that 'last month' and its like mean."""
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(which, 0)
+    if unit == "week":
+        return _week(today + timedelta(weeks=step))
+    if unit == "weekend":
+        saturday = today - timedelta(days=(today.weekday() - 5) % 7) + timedelta(weeks=max(0, step))
+        return saturday, saturday + timedelta(days=2), Granularity.DAY
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + step
+        return _month(months // 12, months % 12 + 1)
+    return _year(today.year + step)
+
+
+def _day(start: datetime) -> tuple[datetime, datetime, Granularity]:
+    """One day."""
+    return start, start + timedelta(days=1), Granularity.DAY
+
+
+def _week(day: datetime) -> tuple[datetime, datetime, Granularity]:
+    """The week from Monday that holds a day."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=7), Granularity.WEEK
+
+
+def _month(year: int, month: int) -> tuple[datetime, datetime, Granularity]:
+    """One month."""
+    start = datetime(year, month, 1, tzinfo=UTC)
+    return start, (start + timedelta(days=32)).replace(day=1), Granularity.MONTH
+
+
+def _year(year: int) -> tuple[datetime, datetime, Granularity]:
+    """One year."""
+    return datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC), Granularity.YEAR

@@ -37,11 +37,8 @@ BUSY_SECONDS = 30
 APPLICATION_ID = 0x66616374
 """Marks the file as an archive ("fact"), so that another program's database is recognised."""
 
-FULL_TEXT = {
-    "claim_words": "unicode61 remove_diacritics 2",
-    "claim_stems": "porter unicode61 remove_diacritics 2",
-}
-"""The two full-text tables by tokenizer. Filter-as-you-type needs whole words: a half-typed word
+FULL_TEXT = ("claim_words", "claim_stems")
+"""The two full-text tables: whole words, and stems. Filter-as-you-type needs whole words: a half-typed word
 that is stemmed loses hits that the next letter brings back. Ranking needs stems."""
 
 EXTRAS = (
@@ -171,24 +168,27 @@ def ranked_hits(table: str, query: str, title_weight: float) -> Subquery:
     return found.bindparams(words=query).columns(*columns).subquery()
 
 
+_WORDS_OF_REPORT = (
+    "SELECT c.number, p.content, r.title FROM claims c JOIN passages p ON p.claim_number = c.number "
+    "JOIN reports r ON r.number = c.report_number WHERE c.report_number = ?"
+)
+"""What `searchable` shows of one report; through the view the planner would scan all claims."""
+
+
 def index_words(connection: Connection, report_number: int) -> None:
     """Put a report's current claims into full text."""
     for table in FULL_TEXT:
         connection.exec_driver_sql(
-            f"INSERT INTO {table} (rowid, content, title) SELECT s.number, s.content, s.title "
-            "FROM claims c JOIN searchable s ON s.number = c.number WHERE c.report_number = ?",
-            (report_number,),
+            f"INSERT INTO {table} (rowid, content, title) {_WORDS_OF_REPORT}", (report_number,)
         )
 
 
 def forget_words(connection: Connection, report_number: int) -> None:
     """Take a report's claims out of full text, while they are still current."""
+    of_report = _WORDS_OF_REPORT.replace("SELECT", "SELECT 'delete',", 1)
     for table in FULL_TEXT:
         connection.exec_driver_sql(
-            f"INSERT INTO {table} ({table}, rowid, content, title) "
-            "SELECT 'delete', s.number, s.content, s.title "
-            "FROM claims c JOIN searchable s ON s.number = c.number WHERE c.report_number = ?",
-            (report_number,),
+            f"INSERT INTO {table} ({table}, rowid, content, title) {of_report}", (report_number,)
         )
 
 

@@ -1,0 +1,191 @@
+"""How fast an archive is at the size an analyst reaches: run with `pytest -m slow -s tests/benchmarks`.
+
+The claims are sentences of the real articles in ../shared/data/news, the vectors are random: what is
+measured is storage, not models. `FACTCHECK_BENCH_CLAIMS` sets the size (200,000 unless told).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from factcheck.archive import Archive, ClaimStatus, open_index
+from factcheck.models import Claim, ClaimFilter, ClaimOrder, Report, Status, claim_id, make_report
+
+NEWS = Path(__file__).parents[3] / "shared/data/news/allsides_abp/articles.jsonl.gz"
+CLAIMS = int(os.environ.get("FACTCHECK_BENCH_CLAIMS", "200000"))
+DIMENSION = 384
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not NEWS.exists(), reason="needs the articles in ../shared/data/news"),
+]
+
+Entry = tuple[Report, list[Claim], NDArray[np.float32]]
+
+
+def entries(count: int) -> Iterator[Entry]:
+    """Reports of at most twelve claims each until there are enough claims."""
+    random = np.random.default_rng(7)
+    day = datetime(2018, 1, 1, tzinfo=UTC)
+    done = 0
+    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            article = json.loads(line)
+            text = article["text"].strip()
+            if not text:
+                continue
+            report = make_report(
+                text=text,
+                outlet=article.get("outlet") or "unknown",
+                title=article.get("title") or "",
+                given_id=f"bench-{number}",
+                published=day + timedelta(hours=number),
+                language="en",
+            )
+            spans = [m.span() for m in re.finditer(r"[^\s.!?][^.!?\n]{30,}[.!?]", text)][:12]
+            claims = [
+                Claim(
+                    id=claim_id(report.id, start, end),
+                    report_id=report.id,
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    content=text[start:end],
+                    worth=0.5,
+                )
+                for start, end in spans
+            ]
+            raw = random.standard_normal((len(claims), DIMENSION), dtype=np.float32)
+            yield report, claims, raw / np.linalg.norm(raw, axis=1, keepdims=True)
+            done += len(claims)
+            if done >= count:
+                return
+
+
+def clocked(what: str, action: Callable[[], object], times: int = 15) -> None:
+    """Print the median and the slowest of some calls, after one that warms the caches."""
+    result = action()
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        action()
+        taken.append((time.perf_counter() - begun) * 1000)
+    size = getattr(result, "total", None)
+    found = f"  ({size:,} claims)" if size is not None else ""
+    print(f"  {what:<58} median {statistics.median(taken):8.2f} ms  worst {max(taken):8.2f} ms{found}")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    kept = os.environ.get("FACTCHECK_BENCH_ARCHIVE")
+    directory = Path(kept) if kept else tmp_path_factory.mktemp("archive")
+    with Archive.open(directory) as opened:
+        opened.bind_model("random", DIMENSION)
+        have = opened.counts().claims
+        if have < CLAIMS:
+            begun, stored = time.perf_counter(), 0
+            for report, claims, vectors in entries(CLAIMS):
+                opened.add(report, claims, vectors)
+                stored += len(claims)
+            taken = time.perf_counter() - begun
+            print(f"\n  added {stored:,} claims in {taken:.1f} s: {stored / taken:,.0f} claims a second")
+            statuses = list(Status)
+            ids = opened.unassessed(CLAIMS * 2)
+            begun = time.perf_counter()
+            for first in range(0, len(ids), 1000):
+                opened.keep_statuses(
+                    ClaimStatus(claim_id=one, status=statuses[one % len(statuses)])
+                    for one in ids[first : first + 1000]
+                )
+            print(f"  kept {len(ids):,} statuses in {time.perf_counter() - begun:.1f} s")
+        yield opened
+
+
+def test_three_hundred_reports_are_added_in_seconds(tmp_path: Path) -> None:
+    batch = []
+    for entry in entries(3600):
+        batch.append(entry)
+    with Archive.open(tmp_path) as opened:
+        opened.bind_model("random", DIMENSION)
+        begun, processor = time.perf_counter(), time.process_time()
+        for report, claims, vectors in batch:
+            opened.add(report, claims, vectors)
+        taken, busy = time.perf_counter() - begun, time.process_time() - processor
+        stored = opened.counts().claims
+    print(f"\n  {len(batch)} reports, {stored:,} claims: {taken:.2f} s ({busy:.2f} s of processor)")
+    print(f"  {stored / taken:,.0f} claims a second")
+    assert taken < 60
+
+
+def test_every_list_of_a_large_archive_appears_at_once(archive: Archive) -> None:
+    counts = archive.counts()
+    print(f"\n  {counts.claims:,} claims of {counts.reports:,} reports, {counts.size_bytes / 1e6:,.0f} MB")
+    outlet = counts.outlets[0][0]
+    since = ClaimFilter(published_from=datetime(2019, 6, 1, tzinfo=UTC))
+    disputed = ClaimFilter(statuses=(Status.DISPUTED,))
+    several = ClaimFilter(statuses=(Status.DISPUTED, Status.UPDATED), outlets=(outlet,))
+    clocked("page: newest", archive.page)
+    clocked("page: oldest", lambda: archive.page(order=ClaimOrder.OLDEST))
+    clocked("page: newest, 100,000 down", lambda: archive.page(offset=100_000))
+    clocked("page: disputed", lambda: archive.page(disputed))
+    clocked("page: one outlet", lambda: archive.page(ClaimFilter(outlets=(outlet,))))
+    clocked("page: all outlets but one", lambda: archive.page(ClaimFilter(without_outlets=(outlet,))))
+    clocked("page: since a day", lambda: archive.page(since))
+    clocked("page: two statuses of one outlet", lambda: archive.page(several))
+    clocked("page: language", lambda: archive.page(ClaimFilter(languages=("en",))))
+    clocked("page: speaker", lambda: archive.page(ClaimFilter(speaker="Trump")))
+    for words in ("t", "tr", "tru", "trump", "trump sa", "airstrike", '"prime minister"', "the"):
+        clocked(f"page: newest with {words!r}", lambda words=words: archive.page(words=words))  # type: ignore[misc]
+    for words in ("t", "trump", "airstrike", "border wall fund"):
+        clocked(
+            f"page: closest to {words!r}",
+            lambda words=words: archive.page(words=words, order=ClaimOrder.CLOSEST),  # type: ignore[misc]
+        )
+    clocked("page: disputed with 'trump'", lambda: archive.page(disputed, "trump"))
+    clocked("counts", archive.counts)
+
+
+def test_prior_claims_are_found_at_once(archive: Archive) -> None:
+    print()
+    page = archive.page(limit=200)
+    contents = [row.claim.content for row in page.rows]
+    place = iter(range(10**9))
+
+    def text() -> object:
+        row = page.rows[next(place) % len(page.rows)]
+        return archive.search_text(row.claim.content, 100, ClaimFilter(without_reports=(row.report.id,)))
+
+    clocked(f"search_text, {statistics.mean(map(len, contents)):.0f} characters", text, times=100)
+    ids = [row.claim.id for row in page.rows]
+    clocked("allowed, 200 ids", lambda: archive.allowed(ids, ClaimFilter(outlets=("Fox News",))))
+    clocked("claims, 200 ids", lambda: archive.claims(ids))
+    clocked("headers, 200 reports", lambda: archive.headers([row.report.id for row in page.rows]))
+    clocked("vectors, 200 ids", lambda: archive.vectors(ids))
+    begun = time.perf_counter()
+    with open_index(archive) as index:
+        print(
+            f"  open_index over {len(index):,} vectors, made anew or read: {time.perf_counter() - begun:.2f} s"
+        )
+        query = archive.vectors(ids)
+        clocked("dense search, one query", lambda: index.search(query[:1], 100), times=50)
+        clocked("dense search, 64 queries", lambda: index.search(query[:64], 100), times=3)
+    begun = time.perf_counter()
+    with open_index(archive) as index:
+        print(f"  open_index from its file: {time.perf_counter() - begun:.2f} s")
+
+
+def test_opening_is_quick(archive: Archive) -> None:
+    print()
+    clocked("Archive.open", lambda: Archive.open(archive.directory).close())

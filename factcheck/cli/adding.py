@@ -77,7 +77,10 @@ def _print_summary(summary: AddSummary) -> None:
     if summary.new_versions:
         parts.insert(1, f"{summary.new_versions} new versions")
     typer.echo(", ".join(parts) + f"; {summary.claims} claims, {summary.assessed} assessed")
-    typer.echo(f"{summary.seconds:.1f} s, {summary.claims_per_second:.1f} claims per second")
+    typer.echo(
+        f"{summary.seconds:.1f} s, of which {summary.stored_seconds:.1f} s reading and storing "
+        f"({summary.claims_per_second:.1f} claims per second)"
+    )
 
 
 def tell_problems(problems: tuple[Problem, ...]) -> None:

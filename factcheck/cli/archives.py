@@ -127,7 +127,8 @@ def _print_info(counted: ArchiveInfo, form: Format) -> None:
         [
             f"archive   {counted.directory}",
             f"reports   {counted.reports}",
-            f"claims    {counted.claims} ({counted.assessed} assessed, {counted.indexed} indexed)",
+            f"claims    {counted.claims} ({counted.assessed} assessed, {counted.pending} waiting)",
+            f"pairs     {counted.judgements} judged, {counted.reviews} reviews",
             f"size      {counted.size_bytes / 1e6:.1f} MB",
             f"model     {counted.model_hash[:16] or 'none yet'}",
             *(f"  {reports:6}  {outlet}" for outlet, reports in counted.outlets),

@@ -1,8 +1,7 @@
 """How a command ends, and how it says what went wrong.
 
 Every failure an analyst can cause is one line on stderr that names the thing and
-the remedy. The exceptions of the lower rooms are told apart by their names'
-modules lazily, so that a quick command imports none of them.
+the remedy.
 """
 
 from __future__ import annotations
@@ -60,6 +59,8 @@ def told_errors() -> Iterator[None]:
     """
     try:
         yield
+    except typer.Exit:
+        raise
     except KeyboardInterrupt:
         say("factcheck: interrupted; what was stored is kept, run the command again to go on")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -67,5 +68,15 @@ def told_errors() -> Iterator[None]:
         # The reader of stdout is gone, as with `| head`; the interpreter must not try to flush again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(ExitCode.OK) from None
-    except (OSError, ValueError) as error:
+    except expected_errors() as error:
         raise fail(str(error)) from error
+
+
+def expected_errors() -> tuple[type[Exception], ...]:
+    """The errors whose message already names the thing and the remedy.
+
+    Evaluated only once something was raised, so a command that succeeds pays no import for it.
+    """
+    from factcheck.workspace.errors import EXPECTED_ERRORS
+
+    return EXPECTED_ERRORS

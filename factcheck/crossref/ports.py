@@ -64,7 +64,7 @@ class ClaimStore(Protocol):
         """Judgements kept from earlier, by the same relation model."""
         ...
 
-    def keep_judgements(self, judged: Mapping[Pair, Judgement], model_hash: str, /) -> None:
+    def keep_judgements(self, judged: Mapping[Pair, Judgement], model_hash: str, /) -> object:
         """Keep judgements of stored claims."""
         ...
 

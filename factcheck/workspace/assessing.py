@@ -1,16 +1,17 @@
-"""Assessing stored claims, the new ones and the older ones that they touch.
+"""Assessing stored claims: those that wait for it, the touched older ones among them.
 
-A new report changes what is known of older claims too: whatever a new claim
-agrees with, conflicts with or updates is assessed again in the same job.
+A new report changes what is known of older claims too. The archive queues every
+claim that a new one was matched with, so going on until the queue is empty
+leaves no status behind that a later report made wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.models import Assessment, Claim, ClaimId, Relation, ReportHeader
-from factcheck.workspace.results import OnProgress, Phase, Progress, Stop
+from factcheck.models import Assessment, ClaimId
+from factcheck.workspace.results import OnProgress, Phase, Progress, Stop, never
 
 if TYPE_CHECKING:
     from factcheck.archive import Archive
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 CLAIMS_PER_BATCH = 16
 """Claims assessed between two looks at `stop`; their pairs are judged together."""
-
-TOUCHING = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
-"""Relations that change the standing of the prior claim as well."""
 
 
 class Assessing:
@@ -39,63 +37,37 @@ class Assessing:
         Returns:
             Its assessment.
         """
-        (assessment,) = self._assess([claim_id])
+        (assessment,) = self._assess([claim_id], never)
         return assessment
 
     def pending(self, on_progress: OnProgress, stop: Stop) -> int:
-        """Assess every claim without a status, then the older ones that they touch.
+        """Assess every claim that waits for it.
 
         Args:
             on_progress: Told after every batch.
-            stop: Asked before every batch.
+            stop: Asked before every batch and between batches of pairs.
 
         Returns:
-            How many claims were assessed; the rest stay pending when stopped.
+            How many claims were assessed; the rest keep waiting when stopped.
         """
-        waiting = self._archive.unassessed()
-        fresh = set(waiting)
-        touched: set[ClaimId] = set()
-        done = self._in_batches(waiting, touched, on_progress, stop, done=0)
-        older = sorted(touched - fresh)
-        return self._in_batches(older, set(), on_progress, stop, done=done)
-
-    def _in_batches(
-        self,
-        claim_ids: Sequence[ClaimId],
-        touched: set[ClaimId],
-        on_progress: OnProgress,
-        stop: Stop,
-        *,
-        done: int,
-    ) -> int:
-        """Assess in batches, collecting the prior claims whose standing changes."""
-        total = done + len(claim_ids)
-        for first in range(0, len(claim_ids), CLAIMS_PER_BATCH):
-            if stop():
+        done = 0
+        while not stop() and (waiting := self._archive.unassessed(limit=CLAIMS_PER_BATCH)):
+            assessed = self._assess(waiting, stop)
+            if not assessed:
                 break
-            batch = claim_ids[first : first + CLAIMS_PER_BATCH]
-            touched.update(touched_by(self._assess(batch)))
-            done += len(batch)
+            done += len(assessed)
+            total = done + self._archive.counts().pending
             on_progress(Progress(phase=Phase.ASSESSING, done=done, total=total))
         return done
 
-    def _assess(self, claim_ids: Sequence[ClaimId]) -> list[Assessment]:
+    def _assess(self, claim_ids: Sequence[ClaimId], stop: Stop) -> list[Assessment]:
         """Assess a batch and keep the statuses."""
+        from factcheck.archive import ClaimStatus
+
+        seen = self._archive.newest()
         claims = self._archive.claims(claim_ids)
         headers = self._archive.headers([claim.report_id for claim in claims.values()])
-        asked: list[tuple[Claim, ReportHeader | None]] = [
-            (claims[claim_id], headers[claims[claim_id].report_id]) for claim_id in claim_ids
-        ]
-        assessments = self._crossref.assess(asked)
-        self._archive.keep_statuses(assessments)
+        asked = [(claims[one], headers[claims[one].report_id]) for one in claim_ids]
+        assessments = self._crossref.assess(asked, stop=stop)
+        self._archive.keep_statuses([ClaimStatus.of(one) for one in assessments], seen)
         return assessments
-
-
-def touched_by(assessments: Iterable[Assessment]) -> set[ClaimId]:
-    """The prior claims whose own standing follows from these assessments."""
-    return {
-        match.retrieved.claim.id
-        for assessment in assessments
-        for match in assessment.matches
-        if match.judgement.relation in TOUCHING
-    }

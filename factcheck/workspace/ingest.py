@@ -25,11 +25,6 @@ MOST_REPORT_IDS = 1_000
 """A summary names no more reports than this, whatever the size of the job."""
 
 
-def never() -> bool:
-    """A stop that nobody asks for."""
-    return False
-
-
 class Ingest:
     """One job of adding reports; make a new one for each job."""
 

@@ -86,6 +86,32 @@ class DeferredJudge:
         return self._real.get().judge(pairs) if pairs else []
 
 
+class NotJudgedYetError(Exception):
+    """A pair has no kept judgement, and judging it now is not wanted."""
+
+
+class KeptJudgements:
+    """Stands in for the judge where only judgements that the archive keeps may be used."""
+
+    def __init__(self, judge: DeferredJudge) -> None:
+        self._judge = judge
+
+    @property
+    def model_hash(self) -> str:
+        """Hash of the judge whose judgements are looked up."""
+        return self._judge.model_hash
+
+    def judge(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Judgement]:
+        """Judge nothing.
+
+        Raises:
+            NotJudgedYetError: If there is any pair.
+        """
+        if pairs:
+            raise NotJudgedYetError(f"{len(pairs)} pairs wait to be judged")
+        return []
+
+
 class ModelShelf:
     """Every model of a workspace."""
 

@@ -18,6 +18,7 @@ class Phase(StrEnum):
     READING = "reading"
     EXTRACTING = "extracting claims"
     ASSESSING = "assessing"
+    MEASURING = "measuring"
 
 
 class Progress(Value):
@@ -41,6 +42,15 @@ OnProgress = Callable[[Progress], None]
 
 Stop = Callable[[], bool]
 """Asked between batches of at most 200 ms; True ends the job with what is done kept."""
+
+
+def never() -> bool:
+    """A stop that nobody asks for."""
+    return False
+
+
+def quiet(progress: Progress) -> None:
+    """Progress that nobody watches."""
 
 
 class AddSummary(Value):
@@ -70,13 +80,16 @@ class AddSummary(Value):
     seconds: float = 0.0
     """Wall-clock time of the whole job."""
 
+    stored_seconds: float = 0.0
+    """The part of it until everything was read, extracted, embedded and stored."""
+
     cancelled: bool = False
     """True when the analyst stopped the job; what was added stays."""
 
     @property
     def claims_per_second(self) -> float:
-        """Claims stored per second of the whole job."""
-        return self.claims / self.seconds if self.seconds > 0 else 0.0
+        """Claims read, extracted, embedded and stored per second, assessing apart."""
+        return self.claims / self.stored_seconds if self.stored_seconds > 0 else 0.0
 
 
 class Extraction(Value):
@@ -129,8 +142,14 @@ class ArchiveInfo(Value):
     model_hash: str
     """The embedding model of this archive; empty before the first report."""
 
-    indexed: int
-    """Vectors in the search index."""
+    pending: int
+    """Claims that wait to be assessed, or assessed again."""
+
+    judgements: int
+    """Pairs of claims with a kept judgement."""
+
+    reviews: int
+    """Decisions of people."""
 
     size_bytes: int
     """Bytes on disk."""

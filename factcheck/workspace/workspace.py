@@ -1,7 +1,7 @@
 """The workspace: one archive, its models, and everything an analyst does with them.
 
-Methods block; the workbench calls them from worker threads. Opening one is cheap:
-the database opens at once, the search index and the models at first use.
+Methods block; the workbench calls them from worker threads. Naming an archive is
+cheap: the database, the search index and the models open at their first use.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from factcheck.models import (
     ClaimPage,
     Judgement,
     Problem,
-    Report,
     Retrieved,
     Review,
     Statement,
 )
-from factcheck.workspace.ingest import Ingest, never, text_to_embed
-from factcheck.workspace.model_shelf import ModelShelf, OnFirstUse
+from factcheck.workspace import checking
+from factcheck.workspace.ingest import Ingest, text_to_embed
+from factcheck.workspace.model_shelf import NotJudgedYetError
 from factcheck.workspace.passages import passage_of
 from factcheck.workspace.results import (
     AddSummary,
@@ -39,14 +39,13 @@ from factcheck.workspace.results import (
     Phase,
     Progress,
     Stop,
+    never,
+    quiet,
 )
 from factcheck.workspace.settings import Settings, load_settings
-from factcheck.workspace.typed_claims import report_from_text, typed_claims
+from factcheck.workspace.wiring import Wiring
 
 if TYPE_CHECKING:
-    from factcheck.archive import Archive, SyncedIndex
-    from factcheck.claims import ClaimExtractor
-    from factcheck.crossref import CrossReferencer
     from factcheck.workspace.assessing import Assessing
 
 PAIRS_PER_BATCH = 256
@@ -54,13 +53,6 @@ PAIRS_PER_BATCH = 256
 
 EVERYTHING = ClaimFilter()
 """A filter that leaves nothing out."""
-
-CLAIMS_PER_CHECK = 4
-"""Typed claims assessed together, so that the first results of an article come early."""
-
-
-def quiet(progress: Progress) -> None:
-    """Progress that nobody watches."""
 
 
 class Workspace:
@@ -71,10 +63,7 @@ class Workspace:
         """The archive's folder."""
         self.settings = settings
         """The settings in force."""
-        self._shelf = ModelShelf(settings)
-        self._stored = OnFirstUse(lambda: open_archive(directory, create))
-        self._indexed = OnFirstUse(self._open_index)
-        self._crossed = OnFirstUse(self._open_crossref)
+        self._rooms = Wiring(directory, settings, create=create)
 
     @classmethod
     def open(
@@ -97,11 +86,8 @@ class Workspace:
         return cls(directory or chosen.archive_directory(), chosen, create=create)
 
     def close(self) -> None:
-        """Close the index and the database."""
-        if self._indexed.ready:
-            self._index.close()
-        if self._stored.ready:
-            self._archive.close()
+        """Close the search index and the database."""
+        self._rooms.close()
 
     def __enter__(self) -> Self:
         return self
@@ -116,12 +102,12 @@ class Workspace:
     @property
     def models_ready(self) -> bool:
         """Whether typing a claim would be answered without loading anything."""
-        return self._shelf.ready
+        return self._rooms.shelf.ready
 
     def load_models(self, on_progress: OnProgress = quiet) -> None:
         """Load every model and the search index, telling how far it is."""
-        self._shelf.load(on_progress)
-        self._crossref  # noqa: B018 - opening the index is the point
+        self._rooms.shelf.load(on_progress)
+        self._rooms.crossref  # noqa: B018 - opening the index is the point
 
     # -- adding -----------------------------------------------------------------
 
@@ -159,23 +145,36 @@ class Workspace:
         from factcheck.reading import ReadOptions, read
 
         begun = time.perf_counter()
+        rooms = self._rooms
         options = ReadOptions(outlet=outlet, published=published, title=title, url=url)
         job = Ingest(
-            self._archive, self._bound_extractor, self._shelf.embedder, self._sign, on_progress, stop
+            rooms.archive, rooms.bound_extractor, rooms.shelf.embedder, rooms.sign, on_progress, stop
         )
         summary = job.run(read(sources, options))
+        stored_seconds = time.perf_counter() - begun
         assessed = 0
         if assess and not summary.cancelled:
             assessed = self.assess_pending(on_progress, stop)
-        return summary.model_copy(update={"assessed": assessed, "seconds": time.perf_counter() - begun})
+        return summary.model_copy(
+            update={
+                "assessed": assessed,
+                "stored_seconds": stored_seconds,
+                "seconds": time.perf_counter() - begun,
+                "cancelled": summary.cancelled or stop(),
+            }
+        )
 
     def assess_pending(self, on_progress: OnProgress = quiet, stop: Stop = never) -> int:
-        """Assess every stored claim that has no status yet.
+        """Assess every stored claim that waits for it, and the older ones that they touch.
+
+        Args:
+            on_progress: Told how far the job is.
+            stop: Asked between batches.
 
         Returns:
-            How many claims were assessed, older ones touched by them included.
+            How many claims were assessed.
         """
-        if not self._archive.unassessed(limit=1):
+        if not self._rooms.archive.unassessed(limit=1):
             return 0
         return self._assessing.pending(on_progress, stop)
 
@@ -190,7 +189,7 @@ class Workspace:
         offset: int = 0,
     ) -> ClaimPage:
         """List stored claims, from the database alone."""
-        return self._archive.page(where, words, order, limit, offset)
+        return self._rooms.archive.page(where, words, order, limit, offset)
 
     def assess(self, claim_id: ClaimId, *, stop: Stop = never) -> Assessment:
         """Assess one stored claim as the archive stands now, and keep its status.
@@ -200,17 +199,33 @@ class Workspace:
         """
         return self._assessing.one(claim_id)
 
+    def stored_assessment(self, claim_id: ClaimId) -> Assessment | None:
+        """Assess a stored claim from kept judgements alone, without any model.
+
+        Args:
+            claim_id: The claim.
+
+        Returns:
+            The assessment as the archive stands now; None when a pair was never judged.
+        """
+        from factcheck.workspace.assessing import Assessing
+
+        try:
+            return Assessing(self._rooms.archive, self._rooms.kept_crossref).one(claim_id)
+        except NotJudgedYetError:
+            return None
+
     def search(self, text: str, *, limit: int = 20, where: ClaimFilter = EVERYTHING) -> list[Retrieved]:
         """Find the stored claims closest to a text, without judging them."""
-        return self._crossref.retrieve(text, limit=limit, where=where)
+        return self._rooms.crossref.retrieve(text, limit=limit, where=where)
 
     def passage(self, claim: Claim, around: int = 600) -> Passage:
         """Read a stored claim in the words around it."""
-        return passage_of(claim, self._archive.report(claim.report_id), around)
+        return passage_of(claim, self._rooms.archive.report(claim.report_id), around)
 
     def outlets(self) -> list[tuple[str, int]]:
         """Outlets with the number of their reports, most first."""
-        return self._archive.outlets()
+        return list(self._rooms.archive.counts().outlets)
 
     # -- checking ---------------------------------------------------------------
 
@@ -235,9 +250,7 @@ class Workspace:
         Returns:
             One assessment a claim, in the order of the text; fewer when stopped.
         """
-        return tuple(
-            self.checking(text, outlet=outlet, published=published, on_progress=on_progress, stop=stop)
-        )
+        return tuple(checking.check_text(self._rooms, text, outlet, published, on_progress, stop))
 
     def checking(
         self,
@@ -249,13 +262,7 @@ class Workspace:
         stop: Stop = never,
     ) -> Iterator[Assessment]:
         """Like `check`, giving each assessment as soon as it is there."""
-        from factcheck.reading import normalise
-
-        words = normalise(text).strip()
-        if not words:
-            return
-        report = report_from_text(words, outlet=outlet, published=published)
-        yield from self._check_report(report, typed_claims(report, self._shelf.extractor), on_progress, stop)
+        return checking.check_text(self._rooms, text, outlet, published, on_progress, stop)
 
     def check_sources(
         self,
@@ -272,73 +279,63 @@ class Workspace:
             The assessments in order, and what could not be read.
         """
         extraction = self.extract(sources, outlet=outlet, published=published)
-        assessments = [
+        assessments = tuple(
             assessment
             for report, claims in zip(extraction.reports, extraction.claims, strict=True)
-            for assessment in self._check_report(report, claims, on_progress, stop)
-        ]
-        return tuple(assessments), extraction.problems
-
-    def _check_report(
-        self, report: Report, claims: Sequence[Claim], on_progress: OnProgress, stop: Stop
-    ) -> Iterator[Assessment]:
-        """Assess unstored claims a few at a time."""
-        for first in range(0, len(claims), CLAIMS_PER_CHECK):
-            if stop():
-                return
-            on_progress(Progress(phase=Phase.ASSESSING, done=first, total=len(claims)))
-            batch = claims[first : first + CLAIMS_PER_CHECK]
-            yield from self._crossref.assess([(claim, report) for claim in batch], stop=stop)
-        on_progress(Progress(phase=Phase.ASSESSING, done=len(claims), total=len(claims)))
+            for assessment in checking.check_report(self._rooms, report, claims, on_progress, stop)
+        )
+        return assessments, extraction.problems
 
     def extract(
-        self,
-        sources: Sequence[str],
-        *,
-        outlet: str | None = None,
-        published: datetime | None = None,
+        self, sources: Sequence[str], *, outlet: str | None = None, published: datetime | None = None
     ) -> Extraction:
         """Show which claims would be extracted from sources, without storing anything."""
-        from factcheck.reading import ReadOptions, read
-
-        items = list(read(sources, ReadOptions(outlet=outlet, published=published)))
-        reports = tuple(item for item in items if isinstance(item, Report))
-        return Extraction(
-            reports=reports,
-            claims=tuple(self._shelf.extractor.extract_many(reports)) if reports else (),
-            problems=tuple(item for item in items if isinstance(item, Problem)),
-        )
+        return checking.extract(self._rooms, sources, outlet, published)
 
     def state(self, text: str, published: datetime | None = None, context: str = "") -> Statement:
         """Read a typed statement, with its figures and times, for `compare`."""
-        return self._shelf.extractor.state(text, published, context)
+        return self._rooms.shelf.extractor.state(text, published, context)
 
     def compare(self, pairs: Sequence[tuple[Statement, Statement]]) -> Iterator[Judgement]:
         """Judge statement pairs, each prior one first, in batches and in order."""
         for first in range(0, len(pairs), PAIRS_PER_BATCH):
-            yield from self._shelf.judge.judge(pairs[first : first + PAIRS_PER_BATCH])
+            yield from self._rooms.shelf.judge.judge(pairs[first : first + PAIRS_PER_BATCH])
 
     # -- reviewing --------------------------------------------------------------
 
     def review(self, review: Review) -> None:
         """Keep a person's decision on a relation."""
-        self._archive.add_review(review)
+        self._rooms.archive.add_review(review)
 
     def reviews(self, claim_id: ClaimId) -> list[Review]:
         """The decisions on a claim's relations, oldest first."""
-        return self._archive.reviews_of(claim_id)
+        return list(self._rooms.archive.reviews_of(claim_id))
 
     # -- the archive itself -----------------------------------------------------
 
     def info(self) -> ArchiveInfo:
         """Count what the archive holds."""
-        return ArchiveInfo(directory=str(self.directory), **self._archive.counts())
+        rooms = self._rooms
+        counts = rooms.archive.counts()
+        model = rooms.archive.model()
+        return ArchiveInfo(
+            directory=str(self.directory),
+            reports=counts.reports,
+            claims=counts.claims,
+            assessed=counts.assessed,
+            pending=counts.pending,
+            judgements=counts.judgements,
+            reviews=counts.reviews,
+            outlets=counts.outlets,
+            model_hash=model[0] if model else "",
+            size_bytes=counts.size_bytes,
+        )
 
     def verify(self) -> tuple[Problem, ...]:
         """Prove that quotations, full text, vectors and index say the same; empty means sound."""
         from factcheck.archive import verify
 
-        return verify(self._archive)
+        return verify(self._rooms.archive)
 
     def rebuild(self, *, reembed: bool = False, on_progress: OnProgress = quiet) -> ArchiveInfo:
         """Make the search index and the full-text index anew from what is stored.
@@ -354,17 +351,9 @@ class Workspace:
 
         if reembed:
             self._reembed(on_progress)
-        rebuild(self._archive)
+        else:
+            rebuild(self._rooms.archive)
         return self.info()
-
-    def _reembed(self, on_progress: OnProgress) -> None:
-        """Give every stored claim a vector of the embedding model in force."""
-        self._archive.reembed(
-            self._shelf.embedder.model_hash,
-            self._shelf.embedder.dimension,
-            lambda claims: self._shelf.embedder.embed([text_to_embed(claim) for claim in claims]),
-            lambda done, total: on_progress(Progress(phase=Phase.EXTRACTING, done=done, total=total)),
-        )
 
     def export(self, path: Path) -> int:
         """Write everything the archive holds as JSON lines, for another machine.
@@ -374,7 +363,7 @@ class Workspace:
         """
         from factcheck.archive import export_archive
 
-        return export_archive(self._archive, path)
+        return export_archive(self._rooms.archive, path)
 
     def import_from(self, path: Path) -> int:
         """Read an export in; what is stored already stays as it is.
@@ -384,72 +373,23 @@ class Workspace:
         """
         from factcheck.archive import import_archive
 
-        return import_archive(self._archive, path)
+        return import_archive(self._rooms.archive, path).added
 
-    # -- wiring -----------------------------------------------------------------
+    def _reembed(self, on_progress: OnProgress) -> None:
+        """Give every stored claim a vector of the embedding model in force."""
+        from factcheck.archive import reembed
 
-    def _bound_extractor(self) -> ClaimExtractor:
-        """The extractor, once the archive is known to hold this embedding model's vectors."""
-        self._archive.bind_model(self._shelf.embedder.model_hash, self._shelf.embedder.dimension)
-        return self._shelf.extractor
-
-    def _sign(self, report: Report) -> bytes:
-        """The near-duplicate signature to store with a report."""
-        from factcheck.crossref import sign
-
-        return sign(report)
-
-    @property
-    def _archive(self) -> Archive:
-        return self._stored.get()
-
-    @property
-    def _index(self) -> SyncedIndex:
-        return self._indexed.get()
-
-    @property
-    def _crossref(self) -> CrossReferencer:
-        """The cross-referencer over an index that holds everything stored so far."""
-        crossref = self._crossed.get()
-        self._index.catch_up()
-        return crossref
+        embedder = self._rooms.shelf.embedder
+        reembed(
+            self._rooms.archive,
+            embedder.model_hash,
+            embedder.dimension,
+            lambda claims: embedder.embed([text_to_embed(claim) for claim in claims]),
+            lambda done, total: on_progress(Progress(phase=Phase.EXTRACTING, done=done, total=total)),
+        )
 
     @property
     def _assessing(self) -> Assessing:
         from factcheck.workspace.assessing import Assessing
 
-        return Assessing(self._archive, self._crossref)
-
-    def _open_index(self) -> SyncedIndex:
-        from factcheck.archive import open_index
-
-        return open_index(self._archive)
-
-    def _open_crossref(self) -> CrossReferencer:
-        from factcheck.crossref import CrossReferencer
-
-        return CrossReferencer(
-            self._archive,
-            self._index,
-            self._shelf.embedder,
-            self._shelf.judge,
-            families=self.settings.publisher_families,
-        )
-
-
-def open_archive(directory: Path, create: bool) -> Archive:
-    """Open the archive in a folder.
-
-    Args:
-        directory: The archive's folder.
-        create: Whether to make the archive when there is none.
-
-    Returns:
-        The archive.
-
-    Raises:
-        ArchiveError: If the folder holds no archive that can be used.
-    """
-    from factcheck.archive import Archive
-
-    return Archive.open(directory, create=create)
+        return Assessing(self._rooms.archive, self._rooms.crossref)

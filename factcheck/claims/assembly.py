@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.claims import furniture
 from factcheck.claims.content import content_of, context_of
 from factcheck.claims.cues import Range, Voice
+from factcheck.claims.found import kind_of_content
 from factcheck.claims.quantities import quantities_in
 from factcheck.claims.quotations import Quotation, find_quotations
 from factcheck.claims.sentences import Sentence
@@ -18,13 +19,15 @@ from factcheck.claims.voices import Spoken, listen
 from factcheck.claims.worth import WORTH_AT_LEAST, worth_of
 from factcheck.models import (
     Attribution,
-    AttributionKind,
     Claim,
     Report,
     SourceKind,
     Span,
     claim_id,
 )
+
+_LONG_QUOTATION = 40
+"""Sentences between a quotation's cue and its far end; a longer one is a missing mark."""
 
 _MAIN_SHARE = 0.6
 """Share of a sentence that an attribution must take up to be the sentence's own speaker."""
@@ -75,7 +78,8 @@ def _resolve(
     """The full source of every attribution, read in the order of the text."""
     book = SourceBook(text, sentences)
     found: dict[Voice, Source] = {}
-    for voice in spoken.voices:
+    later = [voice for voice in spoken.voices if book.speaks_of_self(voice)]
+    for voice in (*(voice for voice in spoken.voices if voice not in later), *later):
         holder = _holder(voice, spoken)
         found[voice] = book.resolve(voice, found.get(holder) if holder else None)
     return found
@@ -86,9 +90,11 @@ def _holder(voice: Voice, spoken: Spoken) -> Voice | None:
     outer = [
         other
         for other in spoken.voices
-        if other is not voice and any(start <= voice.cue[0] and voice.cue[1] <= end for start, end in other.content)
+        if other is not voice
+        and abs(other.sentence - voice.sentence) <= _LONG_QUOTATION
+        and any(start <= voice.cue[0] and voice.cue[1] <= end for start, end in other.whole)
     ]
-    return min(outer, key=lambda other: other.content[-1][1] - other.content[0][0]) if outer else None
+    return min(outer, key=lambda other: other.whole[-1][1] - other.whole[0][0]) if outer else None
 
 
 def _furniture(text: str, sentences: Sequence[Sentence]) -> set[int]:
@@ -114,6 +120,7 @@ def _statements(sentence: Sentence, spoken: Spoken) -> list[_Statement]:
     local = [voice for voice in spoken.voices if voice.sentence == sentence.number]
     freeing = [voice for voice in local if voice.frees]
     tops = [voice for voice in freeing if not any(_inside(voice, other) for other in local if other is not voice)]
+    tops = [voice for voice in tops if not any(_relays(other, voice) for other in tops)]
     if len(tops) > 1:
         return [_stripped(sentence, voice, freeing, above, whole=False) for voice in tops]
     if tops and (_share(tops[0], sentence) >= _MAIN_SHARE):
@@ -136,14 +143,19 @@ def _stripped(
         inner = [
             other
             for other in freeing
-            if _inside(other, chain[-1]) and _length(_hull(other)) >= _MAIN_SHARE * _length(_local(chain[-1], sentence))
+            if other not in chain
+            and (
+                _relays(chain[-1], other)
+                or _inside(other, chain[-1])
+                and _length(_hull(other)) >= _MAIN_SHARE * _length(_local(chain[-1], sentence))
+            )
         ]
         if not inner:
             break
         chain.append(max(inner, key=lambda other: _length(_hull(other))))
     stretches = tuple(
         (max(start, sentence.start), min(end, sentence.end))
-        for start, end in chain[-1].content
+        for start, end in chain[-1].whole
         if start < sentence.end and sentence.start < end
     )
     hull = _hull(voice)
@@ -173,6 +185,13 @@ def _length(stretch: Range) -> int:
 def _inside(voice: Voice, other: Voice) -> bool:
     """Whether an attribution stands inside what another attributes."""
     return any(start <= voice.cue[0] and voice.cue[1] <= end for start, end in other.content)
+
+
+def _relays(outer: Voice, inner: Voice) -> bool:
+    """Whether one attribution cites another for the same words: 'Reuters reported, citing officials, that'."""
+    if inner.lemma != "cite" or outer.lemma == "cite" or outer.sentence != inner.sentence:
+        return False
+    return any(start < right and left < end for start, end in outer.content for left, right in inner.content)
 
 
 def _share(voice: Voice, sentence: Sentence) -> float:
@@ -243,8 +262,10 @@ def _chain(
     found: list[Attribution] = []
     for voice in statement.chain:
         source = sources[voice]
-        span = Span(start=voice.content[0][0], end=voice.content[-1][1])
-        kind = _kind(voice, quotations)
+        if found and found[-1].source == source.name:
+            continue
+        span = Span(start=voice.whole[0][0], end=voice.whole[-1][1])
+        kind = kind_of_content(voice, quotations)
         cue = report.text[voice.cue[0] : voice.cue[1]]
         if source.via and source.via != source.name and source.via.lower() != report.outlet.lower():
             where = report.text.find(source.via, statement.start, statement.end)
@@ -276,21 +297,6 @@ def _chain(
 def _span(stretch: Range) -> Span:
     """A stretch as the models have it."""
     return Span(start=stretch[0], end=stretch[1])
-
-
-def _kind(voice: Voice, quotations: Sequence[Quotation]) -> AttributionKind:
-    """Whether a content is quoted, paraphrased or both."""
-    total = sum(end - start for start, end in voice.content)
-    quoted = sum(
-        max(0, min(end, right) - max(start, left))
-        for start, end in voice.content
-        for quote in quotations
-        if quote.start < end and start < quote.end
-        for left, right in quote.parts
-    )
-    if not quoted:
-        return AttributionKind.INDIRECT
-    return AttributionKind.DIRECT if quoted >= 0.9 * total else AttributionKind.MIXED
 
 
 def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.claims import lexicon
-from factcheck.claims.grammar import is_finite, is_negated, phrase_of, subject_of, verb_phrase_of
+from factcheck.claims.grammar import is_finite, is_negated, phrase_of, speaker_of, trails, verb_phrase_of
 from factcheck.claims.quotations import Quotation
 from factcheck.claims.sentences import Sentence
 
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 """Start and end in the report's text."""
+
+
+def merged(stretches: Sequence[Range]) -> tuple[Range, ...]:
+    """Join stretches that touch or overlap; the rest stay apart, in order."""
+    joined: list[Range] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class Voice:
     """Lemma of the cue's verb; 'accord' for 'according to'."""
 
     content: tuple[Range, ...]
-    """What is attributed, in one or more stretches, in order."""
+    """What is attributed in its own sentence, in one or more stretches, in order."""
 
     frees: bool
     """Whether the content stated alone says what the source asserts."""
@@ -54,6 +65,14 @@ class Voice:
 
     block: Range = (0, 0)
     """Source, cue and where it was said: everything that is not content."""
+
+    carried: tuple[Range, ...] = ()
+    """The quotations that it carries, which may run over other sentences."""
+
+    @property
+    def whole(self) -> tuple[Range, ...]:
+        """All that is attributed, its quotations to their ends."""
+        return merged((*self.content, *self.carried))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +110,15 @@ def voices_in(sentence: Sentence, quotations: Sequence[Quotation]) -> list[Voice
 
 def _verbal(sentence: Sentence, verb: Token, near: Sequence[Quotation]) -> Voice | None:
     """The attribution that a verb of saying makes, if it makes one."""
-    subject = subject_of(verb)
+    subject = speaker_of(verb)
     if subject is None or verb.dep_ in {"aux", "amod", "compound"}:
         return None
     clause = _clause_of(sentence, verb)
     source = phrase_of(subject, verb=verb)
     cue = verb_phrase_of(verb)
-    if not (clause.left <= source[0] and source[1] <= clause.right):
-        clause_block = cue
-    else:
-        clause_block = (min(source[0], cue[0]), max(source[1], cue[1]))
-    content = _governed(sentence, verb, clause, clause_block, near)
+    near_by = clause.left <= source[0] and source[1] <= clause.right and not _apart(verb, source, cue)
+    block = (min(source[0], cue[0]), max(source[1], cue[1])) if near_by else cue
+    content = _governed(sentence, verb, clause, block, near)
     if content is None:
         return None
     stretches, frees = content
@@ -114,9 +131,15 @@ def _verbal(sentence: Sentence, verb: Token, near: Sequence[Quotation]) -> Voice
         lemma=verb.lemma_.lower(),
         content=stretches,
         frees=frees and not is_negated(verb) and _is_asserted(verb),
-        told=told if told is not None and told.pos_ == "PROPN" else None,
-        block=_range(sentence, *clause_block),
+        told=told if told is not None and told.pos_ == "PROPN" and told is not subject else None,
+        block=_range(sentence, *block),
     )
+
+
+def _apart(verb: Token, source: Range, cue: Range) -> bool:
+    """Whether another clause stands between source and cue: the source is another verb's."""
+    between = verb.doc[source[1] + 1 : cue[0]]
+    return any(is_finite(token) and token.i < verb.i and token not in list(verb.children) for token in between)
 
 
 def _is_asserted(verb: Token) -> bool:
@@ -134,8 +157,11 @@ def _clause_of(sentence: Sentence, verb: Token) -> _Clause:
     """The stretch that a verb may govern: its own clause, without clauses joined to it."""
     first, last = sentence.tokens[0].i, sentence.tokens[-1].i
     left, right = verb.left_edge.i, verb.right_edge.i
-    if verb.dep_ == "ROOT" or verb.head is verb:
+    holder = verb.head if verb.dep_ == "parataxis" else verb
+    if holder.dep_ == "ROOT":
         left, right = first, last
+    elif holder is not verb:
+        left, right = holder.left_edge.i, holder.right_edge.i
     for child in verb.children:
         joined = child.dep_ == "conj" or child.dep_ == "advcl" and child.lemma_.lower() in lexicon.SAYING
         if joined and child.i > verb.i and _speaks_anew(child):
@@ -143,6 +169,10 @@ def _clause_of(sentence: Sentence, verb: Token) -> _Clause:
             while edge > verb.i and (verb.doc[edge].is_punct or verb.doc[edge].dep_ == "cc") and not _is_quote(verb.doc[edge]):
                 edge -= 1
             right = min(right, edge)
+    for index in range(verb.i + 1, right + 1):
+        if trails(verb.doc[index]) and verb in verb.doc[index].ancestors:
+            right = index - 1
+            break
     return _Clause(left, right)
 
 
@@ -158,6 +188,10 @@ def _governed(
 ) -> tuple[tuple[Range, ...], bool] | None:
     """What a reporting verb governs: the stretches and whether they stand alone."""
     clauses = [child for child in verb.children if child.dep_ == "ccomp" and _is_clause(child)]
+    source_of_source = next((child for child in verb.children if child.lower_ == "citing" and child.i > verb.i), None)
+    if not clauses and source_of_source is not None:
+        return _behind_citation(sentence, verb, source_of_source)
+    asserting = verb.lemma_.lower() in lexicon.ASSERTING
     before = _trimmed(sentence, clause.left, block[0] - 1)
     after_start = _past_adjuncts(verb, block[1] + 1, clause.right, clauses)
     after = _trimmed(sentence, after_start, clause.right)
@@ -166,19 +200,29 @@ def _governed(
     governed_before = any(child.i < block[0] for child in clauses) or _parenthetical(verb, clause, block, after)
     if before is not None and (quoted_before or governed_before):
         stretches = [before]
-        if after is not None and _resumes(sentence, after_start, quoted_after, clauses):
+        if after is not None and _resumes(sentence, verb, after_start, quoted_after, clauses):
             stretches.append(after)
-        return tuple(_range(sentence, *stretch) for stretch in stretches), True
+        return tuple(_range(sentence, *stretch) for stretch in stretches), quoted_before or asserting
     following = [child for child in clauses if child.i > verb.i]
     if after is not None and following:
-        start = min(after[0] if quoted_after else following[0].left_edge.i, following[0].left_edge.i)
+        start = following[0].left_edge.i if _has_subject(following[0]) else block[1] + 1
+        start = min(start, after[0]) if quoted_after else start
         while start - 1 > block[1] and _is_quote(verb.doc[start - 1]):
             start -= 1
-        return _one(sentence, max(start, block[1] + 1), after[1]), True
+        return _one(sentence, max(start, block[1] + 1), after[1]), asserting or _begins_quoted(sentence, after, near)
     if after is not None and quoted_after:
         states = any(is_finite(verb.doc[index]) for index in range(after[0], after[1] + 1))
-        return _one(sentence, *after), states or _begins_quoted(sentence, after, near)
+        return _one(sentence, *after), (states and asserting) or _begins_quoted(sentence, after, near)
     return _object(sentence, verb, clause)
+
+
+def _behind_citation(sentence: Sentence, verb: Token, citing: Token) -> tuple[tuple[Range, ...], bool] | None:
+    """The clause in 'Reuters reported, citing two officials, that ...', which the parse hangs on 'citing'."""
+    clause = next((child for child in citing.children if child.dep_ == "ccomp" and child.i > citing.i), None)
+    if clause is None:
+        return None
+    stretch = _trimmed(sentence, clause.left_edge.i, sentence.tokens[-1].i)
+    return (_one(sentence, *stretch), verb.lemma_.lower() in lexicon.ASSERTING) if stretch else None
 
 
 def _object(sentence: Sentence, verb: Token, clause: _Clause) -> tuple[tuple[Range, ...], bool] | None:
@@ -241,7 +285,8 @@ def _citing(sentence: Sentence, token: Token) -> Voice | None:
     source = phrase_of(named)
     before = _trimmed(sentence, clause.left, token.i - 1)
     after = _trimmed(sentence, source[1] + 1, clause.right)
-    stretch = before or after
+    clause_behind = after is not None and token.doc[after[0]].lower_ == "that"
+    stretch = after if clause_behind else before or after
     if stretch is None:
         return None
     return Voice(
@@ -284,16 +329,21 @@ def _parenthetical(verb: Token, clause: _Clause, block: Range, after: Range | No
         return False
     if after is not None and not _comma_at(verb.doc, block[1] + 1):
         return False
-    return any(is_finite(verb.doc[index]) for index in range(clause.left, block[0])) and verb.dep_ in {
-        "ROOT",
-        "parataxis",
-        "ccomp",
-        "conj",
-    }
+    if verb.dep_ == "parataxis":
+        return True
+    stated = any(is_finite(verb.doc[index]) for index in range(clause.left, block[0]))
+    return stated and verb.dep_ in {"ROOT", "ccomp", "conj"}
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether the parser found a clause's subject inside the clause."""
+    return any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for child in verb.children)
 
 
 def _past_adjuncts(verb: Token, start: int, right: int, clauses: Sequence[Token]) -> int:
     """First token past where, when and to whom it was said."""
+    if any(child.i > verb.i and not _has_subject(child) for child in clauses):
+        return start
     limit = min((child.left_edge.i for child in clauses if child.i > verb.i), default=right + 1)
     adjuncts = {"prep", "npadvmod", "advmod", "dobj", "dative", "tmod", "prt", "nsubj", "nsubjpass", "appos"}
     place = start
@@ -305,12 +355,12 @@ def _past_adjuncts(verb: Token, start: int, right: int, clauses: Sequence[Token]
     return place
 
 
-def _resumes(sentence: Sentence, start: int, quoted: bool, clauses: Sequence[Token]) -> bool:
+def _resumes(sentence: Sentence, verb: Token, start: int, quoted: bool, clauses: Sequence[Token]) -> bool:
     """Whether the content goes on behind the reporting words: '..., he said, ...'."""
     doc = sentence.tokens[0].doc
     if not _comma_at(doc, start):
         return False
-    return quoted or any(child.left_edge.i < start < child.right_edge.i for child in clauses)
+    return quoted or verb.dep_ == "parataxis" or any(child.left_edge.i < start < child.right_edge.i for child in clauses)
 
 
 def _trimmed(sentence: Sentence, left: int, right: int) -> Range | None:

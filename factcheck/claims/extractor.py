@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.claims.assembly import claims_of
+from factcheck.claims.found import FoundAttribution, attributions_of
 from factcheck.claims.quantities import quantities_in
 from factcheck.claims.sentences import parse_texts
 from factcheck.claims.times import times_in
+from factcheck.claims.worth import worth_of
 from factcheck.models import Claim, Report, Statement
 
 if TYPE_CHECKING:
@@ -87,6 +89,31 @@ class ClaimExtractor:
             quantities=quantities,
             times=tuple(times_in(text, published)),
         )
+
+    def attributions(self, text: str) -> tuple[FoundAttribution, ...]:
+        """Find every attribution of a text, whether or not a claim hangs on it.
+
+        Args:
+            text: An article.
+
+        Returns:
+            Attributions in the order of their cues.
+        """
+        with self._turn, self._nlp.memory_zone():
+            return attributions_of(text, parse_texts(self._nlp, [text])[0])
+
+    def worths(self, texts: Sequence[str]) -> list[float]:
+        """Score single statements by how check-worthy they are.
+
+        Args:
+            texts: Statements without their article.
+
+        Returns:
+            A score from 0 to 1 for each.
+        """
+        with self._turn, self._nlp.memory_zone():
+            parsed = parse_texts(self._nlp, texts)
+            return [worth_of([token for sentence in found for token in sentence.tokens]) for found in parsed]
 
     def _extract_batch(self, batch: list[Report]) -> list[tuple[Claim, ...]]:
         """Parse a batch and read its claims while the parse is held."""

@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from factcheck.claims import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+TRAILING = frozenset(
+    "add say note argue cite warn claim stress insist explain tell write allege emphasize emphasise predict quote "
+    "call describe accuse point declare assert suggest caution state".split()
+)
+"""Participles that carry on a speaker's words behind a comma."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis"})
@@ -45,6 +53,49 @@ def subject_of(verb: Token) -> Token | None:
         if here.pos_ not in {"VERB", "AUX"}:
             return here if here.pos_ in {"NOUN", "PROPN"} else None
     return None
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The head of the phrase that names who says what a verb of saying says.
+
+    Args:
+        verb: A verb of saying.
+
+    Returns:
+        Its subject; behind a quotation the name that follows the verb; for the
+        passive its agent; None for a passive that names only who was told.
+    """
+    if trails(verb):
+        for ancestor in verb.ancestors:
+            if ancestor.lemma_.lower() in lexicon.SAYING and subject_of(ancestor) is not None:
+                return subject_of(ancestor)
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    if passive and verb.lemma_.lower() not in {"quote", "cite"}:
+        agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+        return next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
+    if verb.i > 1 and _closes_quotation(verb.nbor(-1)):
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ in {"dobj", "npadvmod", "oprd", "attr", "nsubj"} and child.pos_ in _NOMINAL:
+                return child
+    return subject_of(verb)
+
+
+def trails(verb: Token) -> bool:
+    """Whether a participle adds to what was said before it: ', adding that'."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in TRAILING or verb.i == 0:
+        return False
+    before = verb.nbor(-1)
+    if before.pos_ == "ADV" and before.i > 0:
+        before = before.nbor(-1)
+    return before.text in {",", "—", "–"} or _closes_quotation(before)
+
+
+def _closes_quotation(token: Token) -> bool:
+    """Whether a token is a mark that can close a quotation."""
+    return token.text in {'"', "”", "''", "’", "'"}
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def phrase_of(head: Token, *, verb: Token | None = None) -> tuple[int, int]:

@@ -185,6 +185,10 @@ class SourceBook:
             self._spoken.append((paragraph, voice.head, source))
         return source
 
+    def speaks_of_self(self, voice: Voice) -> bool:
+        """Whether a source is 'I' or 'we', which only the quotation's own speaker explains."""
+        return voice.head is not None and voice.head.lower_ in _SPEAKER_SELF
+
     def _words(self, voice: Voice) -> str:
         """The naming words of a source, without clauses that describe it."""
         if voice.source is None:
@@ -260,7 +264,7 @@ class SourceBook:
         if noun in {"report", "article", "story"} | lexicon.SAYS_OUTLET and self._last_outlet:
             return Source(self._last_outlet, SourceKind.OUTLET)
         for _, earlier, source in reversed(self._spoken):
-            if earlier.lemma_.lower() == noun and earlier is not head:
+            if earlier.lemma_.lower() == noun and earlier.tag_ == head.tag_:
                 return source
         for name in reversed(self._names):
             if name.start < start and name.label == "ORG" and name.text.split()[-1].lower() == noun:

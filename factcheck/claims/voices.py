@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.claims.cues import Range, Voice, voices_in
+from factcheck.claims.cues import Voice, voices_in
 from factcheck.claims.quotations import Quotation
 from factcheck.claims.sentences import Sentence
 
@@ -131,15 +131,4 @@ def _sentence_at(offset: int, sentences: Sequence[Sentence]) -> Sentence | None:
 
 def _extended(voice: Voice, quotation: Quotation) -> Voice:
     """The same attribution with a whole quotation among its contents."""
-    return replace(voice, content=merged((*voice.content, *quotation.parts)))
-
-
-def merged(stretches: Sequence[Range]) -> tuple[Range, ...]:
-    """Join stretches that touch or overlap; the rest stay apart, in order."""
-    joined: list[Range] = []
-    for start, end in sorted(stretches):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
+    return replace(voice, carried=(*voice.carried, *quotation.parts))

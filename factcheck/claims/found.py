@@ -1,0 +1,72 @@
+"""Attributions as PolNeAR has them: source, cue and content, each in one or more stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claims.cues import Range, Voice
+from factcheck.claims.quotations import Quotation, find_quotations
+from factcheck.claims.sentences import Sentence
+from factcheck.claims.voices import listen
+from factcheck.models import AttributionKind, Span, Value
+
+_DIRECT_SHARE = 0.9
+"""Share of a content inside quotation marks from which it is direct: commas and 'that' stand outside."""
+
+
+class FoundAttribution(Value):
+    """One attribution of a text, before sources are resolved."""
+
+    source: tuple[Span, ...]
+    """The words of the source; empty when the text has none."""
+
+    cue: tuple[Span, ...]
+    """The reporting words."""
+
+    content: tuple[Span, ...]
+    """What is attributed, one span for each unbroken stretch."""
+
+    kind: AttributionKind
+    """Whether the content is quoted, paraphrased or both."""
+
+
+def attributions_of(text: str, sentences: Sequence[Sentence]) -> tuple[FoundAttribution, ...]:
+    """Find the attributions of a parsed text.
+
+    Args:
+        text: The text.
+        sentences: Its sentences, parsed.
+
+    Returns:
+        Attributions in the order of their cues.
+    """
+    quotations = find_quotations(text)
+    return tuple(
+        FoundAttribution(
+            source=(_span(voice.source),) if voice.source else (),
+            cue=(_span(voice.cue),),
+            content=tuple(_span(stretch) for stretch in voice.whole),
+            kind=kind_of_content(voice, quotations),
+        )
+        for voice in listen(sentences, quotations).voices
+    )
+
+
+def kind_of_content(voice: Voice, quotations: Sequence[Quotation]) -> AttributionKind:
+    """Whether a content is quoted, paraphrased or both."""
+    total = sum(end - start for start, end in voice.whole)
+    quoted = sum(
+        max(0, min(end, right) - max(start, left))
+        for start, end in voice.whole
+        for quote in quotations
+        if quote.start < end and start < quote.end
+        for left, right in quote.parts
+    )
+    if not quoted:
+        return AttributionKind.INDIRECT
+    return AttributionKind.DIRECT if quoted >= _DIRECT_SHARE * total else AttributionKind.MIXED
+
+
+def _span(stretch: Range) -> Span:
+    """A stretch as the models have it."""
+    return Span(start=stretch[0], end=stretch[1])

@@ -1,0 +1,219 @@
+"""How well sources, cues and contents are found, against articles annotated like PolNeAR.
+
+A span is one unbroken stretch of characters; a content in two stretches counts
+as two spans. An article with several annotators is scored against each of them
+and weighs as one article. Nested attributions count like any other.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from factcheck.models import AttributionKind, Span, Value
+
+ROLES = ("source", "cue", "content")
+"""The parts of an attribution, in the order they are printed."""
+
+KINDS = tuple(AttributionKind)
+
+
+class Found(Protocol):
+    """An attribution found in a text."""
+
+    @property
+    def source(self) -> tuple[Span, ...]:
+        """Stretches of the source."""
+
+    @property
+    def cue(self) -> tuple[Span, ...]:
+        """Stretches of the cue."""
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        """Stretches of the content."""
+
+    @property
+    def kind(self) -> AttributionKind:
+        """Direct, indirect or mixed."""
+
+
+class SpanScores(Value):
+    """Precision, recall and their harmonic mean."""
+
+    precision: float
+    """Share of the spans found that are annotated; 0 when none was found."""
+
+    recall: float
+    """Share of the annotated spans that were found; 0 when none is annotated."""
+
+    f1: float
+    """Harmonic mean of both."""
+
+    found: float
+    """Spans found, each annotator's copy of an article weighing its share."""
+
+    annotated: float
+    """Spans annotated, weighed alike."""
+
+
+class RoleScores(Value):
+    """Scores of one part of attributions."""
+
+    exact: SpanScores
+    """A span counts when both ends agree to the character."""
+
+    overlap: SpanScores
+    """A span counts when it shares a character with one of the other side."""
+
+    exact_by_kind: dict[str, SpanScores]
+    """The exact scores among direct, indirect and mixed attributions alone."""
+
+
+class AttributionScores(Value):
+    """Scores over a file of articles."""
+
+    source: RoleScores
+    cue: RoleScores
+    content: RoleScores
+    articles: int
+    """Articles scored."""
+
+    annotators: int
+    """Annotations of articles scored; more than articles where several people annotated one."""
+
+
+Key = tuple[str, str, str]
+"""Role, kind or 'all', and 'exact' or 'overlap'."""
+
+
+def score_attributions(
+    path: Path, find: Callable[[str], Sequence[Found]], on_article: Callable[[int], None] | None = None
+) -> AttributionScores:
+    """Score a finder of attributions on a file.
+
+    Args:
+        path: JSON lines, plain or gzipped, as PolNeAR is laid out: text and annotations,
+            each with attributions of source, cue and content spans and a kind.
+        find: Finds the attributions of a text.
+        on_article: Told how many articles are done.
+
+    Returns:
+        The scores.
+
+    Raises:
+        ValueError: If the file holds no annotated article or a line cannot be read.
+        OSError: If the file cannot be opened.
+    """
+    tally = _Tally()
+    articles = annotators = 0
+    for article in _articles(path):
+        found = find(article["text"])
+        annotations = article["annotations"]
+        for annotation in annotations:
+            tally.add(article["text"], found, annotation["attributions"], 1 / len(annotations))
+        articles, annotators = articles + bool(annotations), annotators + len(annotations)
+        if on_article is not None:
+            on_article(articles)
+    if not articles:
+        raise ValueError(f"{path} holds no annotated article")
+    roles = {role: tally.role(role) for role in ROLES}
+    return AttributionScores(
+        source=roles["source"], cue=roles["cue"], content=roles["content"], articles=articles, annotators=annotators
+    )
+
+
+class _Tally:
+    """Weighted counts of spans found, annotated and matched."""
+
+    def __init__(self) -> None:
+        self._counts: dict[Key, list[float]] = {}
+
+    def add(self, text: str, found: Sequence[Found], annotated: Sequence[dict[str, Any]], weight: float) -> None:
+        """Count one article against one annotator."""
+        for role in ROLES:
+            ours = _ours(found, role)
+            theirs = _theirs(text, annotated, role)
+            self._match(role, "all", set().union(*ours.values()), set().union(*theirs.values()), weight)
+            for kind in KINDS:
+                self._match(role, kind.value, ours[kind.value], theirs[kind.value], weight)
+
+    def _match(self, role: str, kind: str, ours: set[Span], theirs: set[Span], weight: float) -> None:
+        """Count matches both ways, exactly and by overlap."""
+        exact = len(ours & theirs)
+        right = sum(any(span.overlaps(other) for other in theirs) for span in ours)
+        reached = sum(any(span.overlaps(other) for other in ours) for span in theirs)
+        for way, hit, met in (("exact", exact, exact), ("overlap", right, reached)):
+            counts = self._counts.setdefault((role, kind, way), [0.0, 0.0, 0.0, 0.0])
+            for place, count in enumerate((hit, met, len(ours), len(theirs))):
+                counts[place] += weight * count
+
+    def role(self, role: str) -> RoleScores:
+        """The scores of one role."""
+        return RoleScores(
+            exact=self._scores((role, "all", "exact")),
+            overlap=self._scores((role, "all", "overlap")),
+            exact_by_kind={kind.value: self._scores((role, kind.value, "exact")) for kind in KINDS},
+        )
+
+    def _scores(self, key: Key) -> SpanScores:
+        """Precision and recall of one count."""
+        hit, met, found, annotated = self._counts[key]
+        precision, recall = hit / found if found else 0.0, met / annotated if annotated else 0.0
+        both = precision + recall
+        return SpanScores(
+            precision=precision,
+            recall=recall,
+            f1=2 * precision * recall / both if both else 0.0,
+            found=found,
+            annotated=annotated,
+        )
+
+
+def _ours(found: Sequence[Found], role: str) -> dict[str, set[Span]]:
+    """The spans found, by kind."""
+    spans: dict[str, set[Span]] = {kind.value: set() for kind in KINDS}
+    for attribution in found:
+        spans[attribution.kind.value].update(getattr(attribution, role))
+    return spans
+
+
+def _theirs(text: str, annotated: Sequence[dict[str, Any]], role: str) -> dict[str, set[Span]]:
+    """The spans annotated, by kind, without white space at their ends."""
+    spans: dict[str, set[Span]] = {kind.value: set() for kind in KINDS}
+    for attribution in annotated:
+        for entity in attribution[role]:
+            for start, end in entity["spans"]:
+                words = text[start:end]
+                left = start + len(words) - len(words.lstrip())
+                right = end - len(words) + len(words.rstrip())
+                if left < right:
+                    spans[attribution["kind"]].add(Span(start=left, end=right))
+    return spans
+
+
+def _articles(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a file."""
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        try:
+            article = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"{path}:{number} is no JSON: {error}") from error
+        if not isinstance(article, dict) or "text" not in article or "annotations" not in article:
+            raise ValueError(f"{path}:{number} needs the keys text and annotations")
+        yield article
+
+
+def _lines(path: Path) -> Iterable[str]:
+    """The lines of a file, gzipped or not."""
+    if path.suffix == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8") as packed:
+            yield from packed
+        return
+    with path.open(encoding="utf-8") as plain:
+        yield from plain

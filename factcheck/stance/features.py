@@ -60,6 +60,15 @@ def _change_in_later(evidence: Evidence) -> float:
     return float(bool(later[Cue.CHANGE]))
 
 
+USUAL_SETTING = 0.35
+"""Stands for the shared setting of statements that come without context: a middling value."""
+
+
+def _setting(evidence: Evidence) -> float:
+    shared = evidence.names.setting
+    return USUAL_SETTING if shared is None else shared
+
+
 FEATURES: dict[str, Callable[[Evidence], float]] = {
     "entailment, better order": lambda e: _log(max(_entailments(e))),
     "entailment, worse order": lambda e: _log(min(_entailments(e))),
@@ -75,6 +84,7 @@ FEATURES: dict[str, Callable[[Evidence], float]] = {
     "hedge on one side": lambda e: float(e.one_sided(Cue.HEDGE)),
     "names differ": lambda e: float(e.names.differ),
     "names shared": lambda e: float(bool(e.names.shared)),
+    "setting shared": _setting,
     "times disjoint": lambda e: float(e.moments.disjoint),
     "days apart": _days_apart,
     "far apart": _far_apart,
@@ -87,7 +97,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "denial": ("denial on one side",),
     "negation": ("negation on one side",),
     "hedges": ("hedge on one side",),
-    "same subject": ("names differ", "names shared", "far apart"),
+    "same subject": ("names differ", "names shared", "setting shared", "far apart"),
     "times named": ("times disjoint",),
     "publication dates": ("days apart", "far apart", "later figure higher", "change in later"),
     "update output": ("update share",),

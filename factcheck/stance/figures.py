@@ -20,6 +20,9 @@ ABOUT = 0.10
 EXACT = 0.006
 """Two plain figures this close are one figure rounded differently (4,212 and 4,200)."""
 
+ALIGNED = 1.0
+"""Least closeness of a pair: one thing counted, two shared words nearby, or equal values."""
+
 NEARBY = 40
 """Characters on each side of a figure that tell what it is about."""
 
@@ -90,50 +93,66 @@ def compare(premise: Quantity, hypothesis: Quantity) -> Agreement:
 
 
 def align(premise: Statement, hypothesis: Statement) -> tuple[FigurePair, ...]:
-    """Align each of the newer statement's figures with the prior's figure it speaks of.
+    """Align the newer statement's figures with the prior's figures they speak of.
 
-    A figure with an equal partner is taken as that partner's, so that two counts in
-    one sentence are not crossed; others need the same counted thing or shared words
-    nearby.
+    Equal figures are paired first and then out of play, so that two counts in one
+    sentence are not crossed; of the others only those that count the same thing or
+    stand among the same words are paired, each once.
 
     Args:
         premise: The prior statement.
         hypothesis: The newer statement.
 
     Returns:
-        The pairs found; figures without a partner are left out.
+        The pairs found, in the newer statement's order; figures without a partner
+        are left out.
     """
+    candidates = [
+        (_closeness(premise, first, hypothesis, second), -row, -column, first, second)
+        for row, first in enumerate(premise.quantities)
+        for column, second in enumerate(hypothesis.quantities)
+        if first.unit == second.unit and _whole(premise, first) and _whole(hypothesis, second)
+    ]
+    ranked = sorted(candidates, key=lambda entry: entry[:3], reverse=True)
+    taken: set[tuple[str, int]] = set()
     pairs: list[FigurePair] = []
-    for second in hypothesis.quantities:
-        candidates = [
-            (_closeness(premise, first, hypothesis, second), number, first)
-            for number, first in enumerate(premise.quantities)
-            if first.unit == second.unit
-        ]
-        candidates = [entry for entry in candidates if entry[0] > 0]
-        if candidates:
-            _, _, first = max(candidates, key=lambda entry: (entry[0], -entry[1]))
-            pairs.append(FigurePair(premise=first, hypothesis=second, agreement=compare(first, second)))
-    return tuple(pairs)
+    for closeness, row, column, first, second in ranked:
+        if closeness < ALIGNED or ("premise", row) in taken or ("hypothesis", column) in taken:
+            continue
+        taken |= {("premise", row), ("hypothesis", column)}
+        pairs.append(FigurePair(premise=first, hypothesis=second, agreement=compare(first, second)))
+    return tuple(sorted(pairs, key=lambda pair: pair.hypothesis.span.start))
+
+
+def _whole(statement: Statement, quantity: Quantity) -> bool:
+    """Whether the figure's words end where a word ends: half a numeral is another number."""
+    end = quantity.span.end
+    return not (
+        end < len(statement.text) and statement.text[end - 1].isalpha() and statement.text[end].isalpha()
+    )
 
 
 def _closeness(premise: Statement, first: Quantity, hypothesis: Statement, second: Quantity) -> float:
-    """How surely two figures of one unit speak of the same thing; 0 is not at all."""
+    """How surely two figures of one unit speak of the same thing."""
     score = 0.0
     if first.counted and second.counted:
         if first.counted == second.counted:
-            score += 2.0
+            score += 1.0
         elif first.counted in _PEOPLE and second.counted in _PEOPLE:
             score += 1.0
         elif not first.unit:
             score -= 1.0
-    elif first.unit:
+    elif first.unit and _only_of_its_unit(premise, first) and _only_of_its_unit(hypothesis, second):
         score += 1.0
     near = _words_near(premise.text, first.span) & _words_near(hypothesis.text, second.span)
     score += 0.5 * min(3, len(near))
     if compare(first, second) is Agreement.EQUAL:
-        score += 1.5
+        score += 3.0
     return score
+
+
+def _only_of_its_unit(statement: Statement, quantity: Quantity) -> bool:
+    return sum(other.unit == quantity.unit for other in statement.quantities) == 1
 
 
 def _words_near(text: str, span: Span) -> frozenset[str]:

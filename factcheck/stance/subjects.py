@@ -12,6 +12,7 @@ import re
 from factcheck.models import Span, Statement, Value
 
 _NAME = re.compile(r"(?<![\w.])[A-ZÀ-Þ][\w’'-]*(?:[ ](?:of |de |al-|el-|bin |von |van )?[A-ZÀ-Þ][\w’'-]*)*")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘]\s*)$")
 _ORDINARY = frozenset(
     re.findall(
@@ -36,6 +37,10 @@ class Names(Value):
 
     only_hypothesis: tuple[Span, ...]
     """Names of the newer statement that the prior side never mentions."""
+
+    setting: float | None
+    """Share of the shorter side's words, contexts included, that the other side has too; None
+    when a side has no context. Reports on one event repeat its places and things."""
 
     @property
     def differ(self) -> bool:
@@ -81,4 +86,19 @@ def compare_names(premise: Statement, hypothesis: Statement) -> Names:
                 shared.update(words & theirs)
             elif words:
                 alone[number].append(span)
-    return Names(shared=tuple(sorted(shared)), only_premise=tuple(alone[0]), only_hypothesis=tuple(alone[1]))
+    return Names(
+        shared=tuple(sorted(shared)),
+        only_premise=tuple(alone[0]),
+        only_hypothesis=tuple(alone[1]),
+        setting=_setting(premise, hypothesis),
+    )
+
+
+def _setting(premise: Statement, hypothesis: Statement) -> float | None:
+    if not premise.context or not hypothesis.context:
+        return None
+    first, second = (
+        {word.lower()[:6] for word in _LONG_WORD.findall(f"{side.text} {side.context}")}
+        for side in (premise, hypothesis)
+    )
+    return len(first & second) / max(1, min(len(first), len(second)))

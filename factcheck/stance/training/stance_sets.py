@@ -46,30 +46,32 @@ ALL = 10**9
 
 SHARES: tuple[Share, ...] = (
     Share("vitaminc/test_real", ALL, ALL, ALL, _training_page),
-    Share("vitaminc/test_synthetic", ALL, 0, ALL, _training_page),
-    Share("lingnli/train", ALL, ALL, ALL),
+    Share("vitaminc/test_synthetic", 2500, 0, 2500, _training_page),
+    Share("lingnli/train", 4500, 4500, 4500),
     Share("mnli/train_15k", ALL, ALL, ALL),
-    Share("fever/train_sr", 6000, 0, 6000, _short_evidence),
-    Share("fever/train_nei_synth", 0, 3000, 0),
-    Share("snli_cad/train", ALL, ALL, ALL),
-    Share("snli/dev", 1000, 1000, 1000),
-    Share("fnc1/train_related", 900, 900, ALL),
+    Share("fever/train_sr", 1500, 0, 1500, _short_evidence),
+    Share("fever/train_nei_synth", 0, 800, 0),
+    Share("snli_cad/train", 1000, 1000, 1000),
+    Share("fnc1/train_related", 400, 400, ALL, _short_evidence),
     Share("check_covid/train", ALL, ALL, ALL),
-    Share("healthver/dev", ALL, ALL, ALL, _short_evidence),
-    Share("covid_fact/train", 400, 0, 400, _short_evidence),
-    Share("climate_fever/all", 700, 700, 500, _clear_vote),
-    Share("feverous/dev", 700, 0, 700, _short_evidence),
-    Share("politihop/train", ALL, ALL, 120),
-    Share("mrpc/train", 1500, 300, 0, negative="not entailment"),
-    Share("rte2_2way/test", 300, 300, 0, negative="not entailment"),
-    Share("conjnli/dev", ALL, ALL, ALL),
-    Share("wikifactcheck/dev_contradiction_only", 0, 0, 1500),
-    Share("breaking_nli/test", 500, 40, 500),
+    Share("healthver/dev", 300, 300, ALL, _short_evidence),
+    Share("covid_fact/train", 150, 0, 150, _short_evidence),
+    Share("climate_fever/all", 200, 250, 250, _clear_vote),
+    Share("feverous/dev", 300, 0, 300, _short_evidence),
+    Share("politihop/train", 79, 100, 60, _short_evidence),
+    Share("mrpc/train", 1000, 200, 0, negative="not entailment"),
+    Share("rte2_2way/test", 150, 150, 0, negative="not entailment"),
+    Share("conjnli/dev", 130, 130, 130),
+    Share("wikifactcheck/dev_contradiction_only", 0, 0, 400),
+    Share("breaking_nli/test", 150, 40, 150),
 )
-"""The mix. Full shares go to the sets nearest to the task or to a bar.
+"""The mix. Full shares go to changed facts, which is what conflicting reports are, and to
+mixed genres; the rest keeps what the starting weights know.
 
-One-class and automatic sets stay small because their class can be read off the
-style; fever is drawn evenly because it is 3.4 to 1 for support.
+A run on two cores sees about a hundred thousand pairs, so a set that is three
+quarters of the pile would be three quarters of what is learnt. One-class and
+automatic sets stay small because their class can be read off the style; fever is
+drawn evenly because it is 3.4 to 1 for support.
 """
 
 

@@ -73,7 +73,9 @@ def test_an_unknown_setting_is_named(terminal: Terminal) -> None:
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
     piped = f"{sys.executable} -m factcheck --help | head -1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", piped], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", piped], capture_output=True, text=True, check=False
+    )
     assert "Traceback" not in done.stderr
 
 

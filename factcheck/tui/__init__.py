@@ -11,19 +11,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.tui.protocol import WorkspaceLike
 
 
-def run(workspace: WorkspaceLike, *, demo: bool = False) -> int:
+def run(workspace: WorkspaceLike, *, demo: bool = False, sources: Sequence[str] = ()) -> int:
     """Open the workbench and stay until the analyst leaves.
 
     Args:
         workspace: The archive and what can be done with it; the caller closes it.
         demo: Whether the archive is thrown away at the end, which the top line says.
+        sources: Reports to add as soon as the first frame is drawn.
 
     Returns:
         The exit code.
     """
     from factcheck.tui.app import FactcheckApp
+    from factcheck.tui.state import remember
 
-    return FactcheckApp(workspace, demo=demo).run() or 0
+    app = FactcheckApp(workspace, demo=demo, sources=sources)
+    code = app.run() or 0
+    remember(workspace.directory, app.state)
+    return code

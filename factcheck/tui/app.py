@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import App
@@ -31,14 +32,21 @@ from factcheck.tui.screens.add import AddRoom, read_date
 from factcheck.tui.screens.check import CheckRoom
 from factcheck.tui.screens.dialogs import HelpRoom, QuestionRoom, ThemeRoom
 from factcheck.tui.screens.inbox import InboxRoom
+from factcheck.tui.state import BenchState, remember, remembered
 from factcheck.tui.themes import THEMES, variable_defaults
 from factcheck.tui.verbatim import shown
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
 from factcheck.tui.work import Stopped, WorkAdvanced, WorkDone, WorkFailed, begin, end, explain, settle
 from factcheck.workspace.results import AddSummary, ArchiveInfo, OnProgress, Phase, Progress, Stop
 
-MODELS, JOB, INFO = "models", "job", "info"
+MODELS, JOB, INFO, STATE, KEEP = "models", "job", "info", "state", "keep"
 """The sorts of work that the app itself begins."""
+
+KEEP_SECONDS = 30
+"""Between two writes of where the analyst is."""
+
+LISTING_SECONDS = 2.0
+"""While reports come in, the list is read anew this often: soon enough to watch, seldom enough to read."""
 
 
 class FactcheckApp(App[int]):
@@ -53,22 +61,27 @@ class FactcheckApp(App[int]):
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, workspace: WorkspaceLike, *, demo: bool = False) -> None:
+    def __init__(self, workspace: WorkspaceLike, *, demo: bool = False, sources: Sequence[str] = ()) -> None:
         """Make the workbench; nothing is read before its first frame.
 
         Args:
             workspace: The archive and what can be done with it.
             demo: Whether the archive is thrown away at the end.
+            sources: Reports to add as soon as the first frame is drawn.
         """
         super().__init__()
         self.workspace = workspace
         self.demo = demo
+        self.state = BenchState()
+        self._sources = tuple(sources)
         self.info: ArchiveInfo | None = None
         self.models_ready = False
         self.models_failed = False
         self.models_progress: Progress | None = None
         self.job: Progress | None = None
         self.last_added: AddSummary | None = None
+        self._was_busy = False
+        self._listed = time.monotonic()
         self._models_settled = threading.Event()
         self._requests: dict[str, int] = {}
         for theme in THEMES:
@@ -93,8 +106,9 @@ class FactcheckApp(App[int]):
         self.call_after_refresh(self._begin_loading)
 
     def _begin_loading(self) -> None:
-        self.count()
         workspace = self.workspace
+        self._begin(STATE, lambda stop, tell: remembered(workspace.directory))
+        self.count()
         self._begin(MODELS, lambda stop, tell: workspace.load_models(tell))
 
     def _begin(
@@ -117,23 +131,23 @@ class FactcheckApp(App[int]):
             if stop():
                 raise Stopped
 
-    def add(self, source: str, outlet: str | None, published: str) -> None:
-        """Begin to read a source in.
+    def add(self, sources: Sequence[str], outlet: str | None, published: str) -> None:
+        """Begin to read sources in.
 
         Args:
-            source: A path or URL as typed.
+            sources: Paths or URLs as typed.
             outlet: For files that name none.
             published: A date as typed, for files that name none.
         """
         workspace, wait = self.workspace, self.wait_for_models
-        path = source if "://" in source else str(Path(source).expanduser())
+        paths = [each if "://" in each else str(Path(each).expanduser()) for each in sources]
 
         def run(stop: Stop, tell: OnProgress) -> AddSummary:
             date = read_date(published)
             wait(stop)
-            return workspace.add([path], outlet=outlet, published=date, on_progress=tell, stop=stop)
+            return workspace.add(paths, outlet=outlet, published=date, on_progress=tell, stop=stop)
 
-        self.job = Progress(phase=Phase.READING, done=0, label=source)
+        self.job = Progress(phase=Phase.READING, done=0, label=sources[0])
         self._begin(JOB, run, finishes=True)
         self._state_changed()
 
@@ -143,7 +157,10 @@ class FactcheckApp(App[int]):
         for screen in self.screen_stack:
             for bar in screen.query(TopBar):
                 bar.tick += 1
-        self.refresh_bindings()
+        busy = self.job is not None
+        if busy is not self._was_busy:
+            self._was_busy = busy
+            self.refresh_bindings()
 
     @on(WorkAdvanced)
     def _advanced(self, event: WorkAdvanced) -> None:
@@ -153,31 +170,54 @@ class FactcheckApp(App[int]):
             self.job = event.progress
             if isinstance(self.screen, AddRoom):
                 self.screen.show_progress(event.progress)
+            if time.monotonic() - self._listed > LISTING_SECONDS:
+                self._listed = time.monotonic()
+                self.count()
+                self.inbox.read()
         self._state_changed()
 
     @on(WorkDone)
     def _done(self, event: WorkDone) -> None:
+        if not self.screen_stack:
+            return
         if event.request == self._requests.get(INFO):
             self.info = event.found
+        elif event.request == self._requests.get(STATE):
+            self._restore(event.found)
         elif event.request == self._requests.get(MODELS):
             self._models_loaded()
         elif event.request == self._requests.get(JOB):
             self._job_done(event.found)
         self._state_changed()
 
+    def _restore(self, state: BenchState) -> None:
+        if state.theme in self.available_themes:
+            self.theme = state.theme
+        self.inbox.restore(state)
+        self.set_interval(KEEP_SECONDS, self._keep_state)
+        if self._sources:
+            self.add(self._sources, None, "")
+
+    def _keep_state(self) -> None:
+        self.state = self.inbox.state(self.theme)
+        directory, state = self.workspace.directory, self.state
+        self._begin(KEEP, lambda stop, tell: remember(directory, state))
+
+    @property
+    def inbox(self) -> InboxRoom:
+        """The first room, which is always open beneath the others."""
+        return cast("InboxRoom", self.screen_stack[0])
+
     def _models_loaded(self) -> None:
         self.models_ready = True
         self._models_settled.set()
-        for screen in self.screen_stack:
-            if isinstance(screen, InboxRoom):
-                screen.models_loaded()
+        self.inbox.models_loaded()
 
     def _job_done(self, found: AddSummary | int) -> None:
         self.job = None
         self.count()
-        for screen in self.screen_stack:
-            if isinstance(screen, InboxRoom):
-                screen.read()
+        self.inbox.read()
+        self.inbox.read_claim()
         if isinstance(found, AddSummary):
             self.last_added = found
             if isinstance(self.screen, AddRoom):
@@ -269,6 +309,7 @@ class FactcheckApp(App[int]):
     @on(Quit)
     async def action_quit(self) -> None:
         """Leave; ask first when a job would be cut short."""
+        self.state = self.inbox.state(self.theme)
         if self.job is None:
             self.exit(0)
             return

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -99,6 +100,30 @@ class Stopped(Exception):  # noqa: N818 - it is no error, it ends work that nobo
     """Raised inside a worker from a progress report once nobody waits for its work."""
 
 
+class Pace:
+    """Lets progress through a few times a second, and whenever another phase begins."""
+
+    SECONDS = 0.1
+    """Between two reports: ten a second look steady and cost the loop nothing."""
+
+    def __init__(self) -> None:
+        """Let the first report through."""
+        self._last = 0.0
+        self._phase: str | None = None
+
+    def lets_through(self, progress: Progress) -> bool:
+        """Whether a report is worth drawing."""
+        now = time.monotonic()
+        if (
+            progress.phase == self._phase
+            and progress.done != progress.total
+            and now - self._last < self.SECONDS
+        ):
+            return False
+        self._last, self._phase = now, progress.phase
+        return True
+
+
 _numbers = itertools.count(1)
 _asked: WeakKeyDictionary[Worker[None], Asked] = WeakKeyDictionary()
 
@@ -131,6 +156,7 @@ def begin(
     """
     request = next(_numbers)
     stopping = threading.Event()
+    pace = Pace()
 
     def run() -> None:
         worker = get_current_worker()
@@ -141,7 +167,8 @@ def begin(
         def tell(progress: Progress) -> None:
             if stop() and not finishes:
                 raise Stopped
-            node.post_message(WorkAdvanced(group, request, progress))
+            if pace.lets_through(progress):
+                node.post_message(WorkAdvanced(group, request, progress))
 
         try:
             found = work(stop, tell)

@@ -468,6 +468,7 @@ class FakeWorkspace:
             for row in self._rows
             if all(word in row.claim.text.lower() for word in words.lower().split())
             and (not where.statuses or row.status in where.statuses)
+            and (not where.outlets or row.report.outlet in where.outlets)
         ]
         newest = order is not ClaimOrder.OLDEST
         rows.sort(key=lambda row: (row.report.published or MORNING, -row.claim.start), reverse=newest)

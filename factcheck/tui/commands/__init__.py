@@ -20,6 +20,7 @@ from factcheck.tui.commands.claims import (
     ReassessClaim,
 )
 from factcheck.tui.commands.command import Command, bindings
+from factcheck.tui.commands.review import ConfirmMatch, ReviewMatch, UndoReview
 
 ALL: tuple[type[Command], ...] = (
     FilterClaims,
@@ -30,6 +31,9 @@ ALL: tuple[type[Command], ...] = (
     FoldMatches,
     CopyQuote,
     ReassessClaim,
+    ReviewMatch,
+    ConfirmMatch,
+    UndoReview,
     CheckText,
     RunCheck,
     ClearText,
@@ -59,14 +63,17 @@ __all__ = [
     "ClearText",
     "Command",
     "CompareClaims",
+    "ConfirmMatch",
     "CopyQuote",
     "FilterClaims",
     "FoldMatches",
     "GoBack",
     "Quit",
     "ReassessClaim",
+    "ReviewMatch",
     "RunCheck",
     "ShowHelp",
     "StopWork",
+    "UndoReview",
     "bindings",
 ]

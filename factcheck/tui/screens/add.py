@@ -90,7 +90,7 @@ class AddRoom(Room):
             return
         outlet = self.query_one("#outlet", Input).value.strip() or None
         published = self.query_one("#published", Input).value.strip()
-        bench(self).add(source, outlet, published)
+        bench(self).add([source], outlet, published)
         self._say(quiet("enter adds · tab moves on"))
 
     def _say(self, words: Content) -> None:
@@ -155,4 +155,4 @@ def read_date(words: str) -> datetime | None:
     try:
         return parse_published(words)
     except ValueError as error:
-        raise NeedsMendingError(str(error), "Type a date such as 2022-06-10, or leave it empty.") from error
+        raise NeedsMendingError(str(error), "Leave it empty when nobody knows.") from error

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
-from factcheck.models import Assessment, ClaimFilter, ClaimId, ClaimOrder, Review, Status
+from factcheck.models import Assessment, ClaimId, ClaimOrder, Review, Status
 from factcheck.models.query import ClaimPage
 from factcheck.tui.commands import (
     AddReports,
@@ -27,10 +27,14 @@ from factcheck.tui.commands import (
     FilterClaims,
     FoldMatches,
     ReassessClaim,
+    ReviewMatch,
     bindings,
 )
-from factcheck.tui.desk_room import DeskRoom
+from factcheck.tui.filtering import Filter, narrowed_by, read_filter
 from factcheck.tui.marks import STATUSES, quiet
+from factcheck.tui.reviewing_room import ReviewingRoom
+from factcheck.tui.state import BenchState
+from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.desk import Desk
 from factcheck.tui.widgets.row_list import RowList
@@ -60,10 +64,12 @@ EMPTY_ARCHIVE = Content(
     "Press c to check a claim once there is something to compare it with.\n"
     "`factcheck demo` opens an archive of invented news to try."
 )
+FILTER_HINT = 'words, "a phrase", outlet:mail speaker:"coast guard" after:2022-06 before:2022-07'
+
 NO_HIT = Content("No claim fits the filter.\n\nPress escape to show all claims again.")
 
 
-class InboxRoom(DeskRoom):
+class InboxRoom(ReviewingRoom):
     """The list of claims, narrowed as you type."""
 
     OFFERS = (
@@ -77,10 +83,11 @@ class InboxRoom(DeskRoom):
         FoldMatches,
         CopyQuote,
         ReassessClaim,
+        *ReviewingRoom.REVIEWS,
         AssessWaiting,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        OFFERS, footer=(FilterClaims, CompareClaims, CheckText, AddReports)
+        OFFERS, footer=(FilterClaims, CompareClaims, ReviewMatch, CheckText, AddReports)
     )
 
     def __init__(self) -> None:
@@ -101,15 +108,39 @@ class InboxRoom(DeskRoom):
         yield TopBar()
         with Horizontal(id="filter-bar"):
             yield Static("/", id="filter-sign")
-            yield Input(placeholder="filter claims by words", id="filter", compact=True)
+            yield Input(
+                placeholder=FILTER_HINT,
+                id="filter",
+                compact=True,
+            )
             yield Static("", id="filter-state")
         yield Desk(EMPTY_ARCHIVE, id="desk")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Read the first page once the first frame is drawn."""
+        """Begin in the list; the app has it filled once the state of last time is read."""
         self.desk.claims.focus()
-        self.call_after_refresh(self.read)
+
+    def restore(self, state: BenchState) -> None:
+        """Go back to where the analyst left off, and read the list."""
+        self.status, self.order = state.status, state.order
+        self._wanted_claim = state.claim or None
+        self.desk.evidence.folds.groups = set(state.folded)
+        box = self.query_one("#filter", Input)
+        with box.prevent(Input.Changed):
+            box.value = self.words = state.words
+        self.read()
+
+    def state(self, theme: str) -> BenchState:
+        """Where the analyst is."""
+        return BenchState(
+            theme=theme,
+            words=self.words,
+            status=self.status,
+            order=self.order,
+            claim=self.desk.entry.key if self.desk.entry else "",
+            folded=tuple(sorted(self.desk.evidence.folds.groups)),
+        )
 
     def applies(self, command: type[Command]) -> bool:
         """Assessing anew needs a claim and the models."""
@@ -120,12 +151,16 @@ class InboxRoom(DeskRoom):
     def read(self) -> None:
         """Read the list anew with the filter as it is."""
         workspace = bench(self).workspace
-        where, words, order = self._filter(), self.words, self.order
-        self._page_request = begin(self, "page", lambda stop, tell: workspace.page(where, words, order, PAGE))
-        self._show_filter_state()
+        read, order = self._filter(), self.order
+        self._page_request = begin(
+            self, "page", lambda stop, tell: workspace.page(read.where, read.words, order, PAGE)
+        )
+        self._show_filter_state(read)
 
-    def _filter(self) -> ClaimFilter:
-        return ClaimFilter(statuses=(self.status,) if self.status else ())
+    def _filter(self) -> Filter:
+        info = bench(self).info
+        outlets = [label for label, _ in info.outlets] if info else []
+        return read_filter(self.words, outlets, self.status)
 
     @on(RowList.EndReached, "#claims")
     def _read_more(self) -> None:
@@ -133,9 +168,9 @@ class InboxRoom(DeskRoom):
         if offset >= self._total or self._more_request:
             return
         workspace = bench(self).workspace
-        where, words, order = self._filter(), self.words, self.order
+        read, order = self._filter(), self.order
         self._more_request = begin(
-            self, "more", lambda stop, tell: workspace.page(where, words, order, PAGE, offset)
+            self, "more", lambda stop, tell: workspace.page(read.where, read.words, order, PAGE, offset)
         )
 
     @on(WorkDone)
@@ -173,8 +208,11 @@ class InboxRoom(DeskRoom):
         count = f"{shown:,} of {self._total:,}" if shown < self._total else f"{self._total:,}"
         self.desk.claims.border_subtitle = quiet(f"{count} · {self.order.value}")
 
-    def _show_filter_state(self) -> None:
+    def _show_filter_state(self, read: Filter) -> None:
         state = STATUSES[self.status].label() if self.status else quiet("every status")
+        fields = narrowed_by(read)
+        if fields:
+            state = in_one_line(fields, 60).stylize(".mark--speaker") + quiet(" · ") + state
         self.query_one("#filter-state", Static).update(state)
 
     @on(Desk.ClaimChosen)
@@ -212,6 +250,16 @@ class InboxRoom(DeskRoom):
                     "Not assessed yet.\n\nIt will be as soon as the models are loaded (see the top line)."
                 )
             )
+
+    def reviewed(self) -> None:
+        """A decision was kept: counts and matches may be others."""
+        self.read()
+        self.read_claim()
+
+    def read_claim(self) -> None:
+        """Read anew what is known about the selected claim."""
+        if self.desk.entry is not None:
+            self.assess(self.desk.entry.claim.id, anew=False)
 
     def models_loaded(self) -> None:
         """Assess the claim that waited for the models."""

@@ -40,7 +40,7 @@ five outlets that all quote one newspaper are one origin.
         super().__init__(id=id, empty=NOTHING_SELECTED)
         self.folds = Folds()
         self.assessment: Assessment | None = None
-        self._reviewed: dict[int, str] = {}
+        self.reviews: tuple[Review, ...] = ()
 
     @property
     def match(self) -> Match | None:
@@ -57,18 +57,14 @@ five outlets that all quote one newspaper are one origin.
             assessment: The claim's assessment.
             reviews: What people decided about its relations, oldest first.
         """
+        same_claim = self.assessment is not None and self.assessment.claim.id == assessment.claim.id
         self.assessment = assessment
-        self._reviewed = {
-            (review.premise_id if review.hypothesis_id == assessment.claim.id else review.hypothesis_id): (
-                decision_words(review)
-            )
-            for review in reviews
-        }
+        self.reviews = tuple(reviews)
         self.empty = NOTHING_FOUND
         mark = STATUSES[assessment.status]
         self.border_title = Content("Matches · ") + mark.label()
         self.border_subtitle = _sides(assessment)
-        self._fill(keep=False)
+        self._fill(keep=same_claim)
 
     def show_nothing(self, words: Content) -> None:
         """Show no matches, and say why.
@@ -90,9 +86,21 @@ five outlets that all quote one newspaper are one origin.
     def _fill(self, *, keep: bool) -> None:
         if self.assessment is None:
             return
-        rows = evidence_rows(self.assessment, self.folds, self._reviewed)
+        rows = evidence_rows(self.assessment, self.folds, self._reviewed())
         first = next((row.key for row in rows if isinstance(row, MatchRow)), None)
         self.show(rows, select=None if keep else first)
+
+    def _reviewed(self) -> dict[int, str]:
+        """The decision in force on each pair, by the id of the other claim."""
+        if self.assessment is None:
+            return {}
+        own = self.assessment.claim.id
+        return {
+            (review.premise_id if review.hypothesis_id == own else review.hypothesis_id): decision_words(
+                review
+            )
+            for review in self.reviews
+        }
 
 
 def decision_words(review: Review) -> str:

@@ -134,7 +134,8 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=0, animate=False)
         self._keep_cursor_in_view()
         self.refresh()
-        self.post_message(self.Highlighted(self, self.current))
+        if before is None or self.current != before:
+            self.post_message(self.Highlighted(self, self.current))
 
     def extend(self, rows: Sequence[Row]) -> None:
         """Put rows at the end, the cursor where it is."""

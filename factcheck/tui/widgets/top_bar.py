@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -10,6 +12,9 @@ from factcheck.tui.marks import counted, quiet, strong
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.work import bench
 from factcheck.workspace.results import ArchiveInfo, Progress
+
+LONGEST_PATH = 48
+"""Cells for the archive's folder: beside it the counts and the work must fit at 120 columns."""
 
 
 def progress_words(progress: Progress) -> Content:
@@ -21,6 +26,13 @@ def progress_words(progress: Progress) -> Content:
         count = f" {progress.done:,}"
     words = Content(f"{progress.phase.value}{count}")
     return words + " " + in_one_line(progress.label, 40).stylize(".mark--quiet") if progress.label else words
+
+
+def short_path(path: Path) -> str:
+    """A folder from the home folder on, or its last two parts when that is long."""
+    home = Path.home()
+    words = f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+    return words if len(words) <= LONGEST_PATH else f"…/{path.parent.name}/{path.name}"
 
 
 class TopBar(Widget):
@@ -40,7 +52,7 @@ class TopBar(Widget):
         return left + " " * max(1, self.size.width - left.cell_length - right.cell_length - 1) + right
 
     def _archive(self, info: ArchiveInfo | None, demo: bool) -> Content:
-        name = "demo archive, thrown away at the end" if demo else str(bench(self).workspace.directory)
+        name = "demo archive, thrown away at the end" if demo else short_path(bench(self).workspace.directory)
         words = in_one_line(name, 60).stylize(".mark--quiet")
         if info is None:
             return words

@@ -1,0 +1,115 @@
+"""What does a typed filter ask for? Words, and fields such as outlet:mail or after:2022-06-01.
+
+The filter is read while it is being typed, so nothing in it is an error: a
+field that is not finished yet, or not understood, narrows nothing and is named
+beside the filter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from factcheck.models import ClaimFilter, Status
+
+FIELDS = ("outlet", "-outlet", "speaker", "status", "after", "before", "lang")
+"""What may stand before a colon."""
+
+_PIECE = re.compile(r'(?P<field>-?[a-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S*))|(?P<words>"[^"]*"?|\S+)')
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter as the archive understands it."""
+
+    where: ClaimFilter
+    """The fields."""
+
+    words: str
+    """Everything else, for the full-text index."""
+
+    not_understood: tuple[str, ...] = ()
+    """Fields that narrow nothing as they stand."""
+
+
+def read_filter(text: str, outlets: Sequence[str], status: Status | None = None) -> Filter:
+    """Understand a typed filter.
+
+    Args:
+        text: What was typed, finished or not.
+        outlets: The labels of the archive, so that part of one is enough.
+        status: A status chosen by key; one that is typed comes on top of it.
+
+    Returns:
+        The filter.
+    """
+    chosen: dict[str, tuple[str, ...]] = {"statuses": (status.value,) if status else ()}
+    moments: dict[str, datetime] = {}
+    speaker, words, lost = "", [], []
+    for piece in _PIECE.finditer(text):
+        field, value = piece["field"], piece["quoted"] or piece["bare"] or ""
+        if field not in FIELDS:
+            words.append(piece.group())
+        elif field == "speaker":
+            speaker = value
+        elif field in ("after", "before"):
+            moment = _moment(value)
+            if moment is None:
+                lost.append(piece.group())
+            else:
+                moments[field] = moment
+        else:
+            name, found = _choice(field, value, outlets)
+            chosen[name] = (*chosen.get(name, ()), *found)
+            if not found:
+                lost.append(piece.group())
+    where = ClaimFilter(
+        outlets=chosen.get("outlets", ()),
+        without_outlets=chosen.get("without_outlets", ()),
+        languages=chosen.get("languages", ()),
+        statuses=tuple(Status(each) for each in chosen["statuses"]),
+        speaker=speaker,
+        published_from=moments.get("after"),
+        published_before=moments.get("before"),
+    )
+    return Filter(where, " ".join(words) + (" " if words and text.endswith(" ") else ""), tuple(lost))
+
+
+def _choice(field: str, value: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """A field of the query with the values that part of one may mean."""
+    part = value.casefold()
+    if field == "lang":
+        return "languages", (part,) if re.fullmatch("[a-z]{2}", part) else ()
+    if field == "status":
+        return "statuses", tuple(each.value for each in Status if part and each.value.startswith(part))
+    name = "without_outlets" if field.startswith("-") else "outlets"
+    return name, tuple(label for label in outlets if part and part in label.casefold())
+
+
+def _moment(value: str) -> datetime | None:
+    """The first instant of a year, month or day in UTC; None while it is none yet."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", value)
+    if match is None:
+        return None
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def narrowed_by(read: Filter) -> str:
+    """The fields of a filter in words, for beside the box."""
+    where = read.where
+    parts = [
+        *where.outlets[:3],
+        *(f"not {label}" for label in where.without_outlets[:3]),
+        *([f"by {where.speaker}"] if where.speaker else []),
+        *([f"from {where.published_from:%Y-%m-%d}"] if where.published_from else []),
+        *([f"before {where.published_before:%Y-%m-%d}"] if where.published_before else []),
+        *where.languages,
+        *(f"{each}?" for each in read.not_understood),
+    ]
+    return ", ".join(parts)

@@ -1,0 +1,83 @@
+"""Checking a typed claim or a pasted article."""
+
+from __future__ import annotations
+
+from textual.widgets import TextArea
+
+from tests.tui.fake_workspace import FakeWorkspace
+from tests.tui.seen import Bench, opened
+
+
+async def open_check(bench: Bench) -> TextArea:
+    await bench.press("c")
+    await bench.sees("Claim or article")
+    return bench.app.screen.query_one(TextArea)
+
+
+async def test_a_typed_sentence_is_checked_a_moment_after_typing_ends(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await open_check(bench)
+        await bench.press(*"The port was never closed", "full_stop")
+        await bench.sees("1 claim checked", "disputed", "negation 0.94")
+        assert ("checking", "The port was never closed.") in workspace.asked
+
+
+async def test_results_of_an_article_appear_one_after_the_other(workspace: FakeWorkspace) -> None:
+    workspace.work_gate.clear()
+    async with opened(workspace) as bench:
+        (await open_check(bench)).text = "One. Two. Three."
+        await bench.press("ctrl+r")
+        await bench.sees("Looking for claims")
+        workspace.work_gate.set()
+        await bench.sees("3 claims checked", "Three people were killed")
+
+
+async def test_typing_goes_on_while_the_models_load(workspace: FakeWorkspace) -> None:
+    workspace.models_gate.clear()
+    async with opened(workspace) as bench:
+        box = await open_check(bench)
+        await bench.press(*"Port", "ctrl+r")
+        await bench.sees("waiting for the models")
+        await bench.press(*" shut")
+        assert box.text == "Port shut"
+        workspace.models_gate.set()
+        await bench.sees("1 claim checked")
+
+
+async def test_a_newer_text_overtakes_the_check_of_an_older_one(workspace: FakeWorkspace) -> None:
+    workspace.work_gate.clear()
+    async with opened(workspace) as bench:
+        box = await open_check(bench)
+        box.text = "One. Two. Three."
+        await bench.press("ctrl+r")
+        await bench.until(lambda: ("checking", "One. Two. Three.") in workspace.asked, "the first check")
+        box.text = "Only this."
+        await bench.press("ctrl+r")
+        await bench.until(lambda: ("checking", "Only this.") in workspace.asked, "the second check")
+        workspace.work_gate.set()
+        await bench.sees("1 claim checked")
+        await bench.sees_no("Three people were killed")
+
+
+async def test_clearing_empties_text_and_results(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        box = await open_check(bench)
+        box.text = "A claim."
+        await bench.sees("1 claim checked")
+        await bench.press("ctrl+l")
+        await bench.sees("Type a sentence or paste an article above.")
+        assert box.text == ""
+
+
+async def test_a_check_that_fails_says_why_and_what_to_do(workspace: FakeWorkspace) -> None:
+    workspace.fails["checking"] = OSError("index [/b] unreadable")
+    async with opened(workspace) as bench:
+        (await open_check(bench)).text = "A claim."
+        await bench.sees("! not checked", "index [/b] unreadable", "Check that the file")
+
+
+async def test_escape_goes_back_to_the_list(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await open_check(bench)
+        await bench.press("escape")
+        await bench.sees("12 · newest")

@@ -1,0 +1,126 @@
+"""Every command is described once and reachable by key, palette and help."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from typing import TypeVar
+
+import pytest
+from textual.widget import Widget
+
+import factcheck.tui
+from factcheck.tui.commands import ALL, BY_ID, Command, StopWork
+from factcheck.tui.room import EVERYWHERE, Room, SideRoom
+from factcheck.tui.screens.inbox import InboxRoom
+from tests.tui.fake_workspace import FakeWorkspace
+from tests.tui.seen import opened
+
+Kind = TypeVar("Kind")
+
+
+def modules() -> list[object]:
+    found = pkgutil.walk_packages(factcheck.tui.__path__, "factcheck.tui.")
+    return [importlib.import_module(each.name) for each in found]
+
+
+def classes_of(base: type[Kind]) -> set[type[Kind]]:
+    return {
+        each
+        for module in modules()
+        for _, each in inspect.getmembers(module, inspect.isclass)
+        if issubclass(each, base) and each is not base and each.__module__.startswith("factcheck.tui")
+    }
+
+
+ROOMS: list[type[Room]] = sorted(
+    (room for room in classes_of(Room) if not issubclass(room, SideRoom) and room.__dict__.get("OFFERS")),
+    key=lambda room: room.__name__,
+)
+
+
+def test_every_command_class_is_in_the_registry() -> None:
+    assert classes_of(Command) == set(ALL)
+    assert len(BY_ID) == len(ALL)
+
+
+@pytest.mark.parametrize("command", ALL, ids=lambda each: each.ID)
+def test_a_command_has_a_name_made_of_verb_and_object(command: type[Command]) -> None:
+    category, _, rest = command.palette_name().partition(": ")
+    assert category
+    assert rest[0].isupper()
+    assert len(rest.split()) >= 2
+    assert not rest.endswith(".")
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda each: each.__name__)
+def test_keys_of_a_room_are_unique(room: type[Room]) -> None:
+    keys = [key for command in room.OFFERS for key in command.KEYS.split(",") if key]
+    assert len(keys) == len(set(keys)), sorted(keys)
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda each: each.__name__)
+def test_a_footer_names_six_keys_at_most(room: type[Room]) -> None:
+    own = [each for each in room.BINDINGS if getattr(each, "show", False)]
+    assert len(own) + 1 <= 6  # help comes from the app
+
+
+def test_every_offered_command_has_a_handler_somewhere() -> None:
+    handled = set()
+    for owner in classes_of(Room) | {importlib.import_module("factcheck.tui.app").FactcheckApp}:
+        for messages in getattr(owner, "_decorated_handlers", {}):
+            handled.add(messages)
+    offered = {command for room in ROOMS for command in room.OFFERS} | set(EVERYWHERE)
+    assert offered <= handled
+
+
+def test_every_pane_that_takes_the_focus_explains_itself() -> None:
+    from factcheck.tui.screens.add import SourceInput
+    from factcheck.tui.screens.check import TextBox
+    from factcheck.tui.screens.compare import PassageColumn
+    from factcheck.tui.widgets.desk import ClaimList
+    from factcheck.tui.widgets.evidence import EvidenceList
+    from factcheck.tui.widgets.passages import PassagePane
+
+    panes: tuple[type[Widget], ...] = (
+        SourceInput,
+        TextBox,
+        PassageColumn,
+        ClaimList,
+        EvidenceList,
+        PassagePane,
+    )
+    for pane in panes:
+        assert str(getattr(pane, "HELP", "")).startswith("## "), pane
+
+
+async def test_the_palette_lists_what_applies_and_nothing_else(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await bench.sees("12 · newest")
+        room = bench.app.screen
+        assert isinstance(room, InboxRoom)
+        assert not room.applies(StopWork)
+        await bench.press("ctrl+p")
+        await bench.sees("claims: Filter the list of claims")
+        await bench.sees_no("Stop the work in progress")
+
+
+async def test_help_explains_the_focused_pane_and_lists_its_keys(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await bench.select("never closed")
+        await bench.sees("negation 0.94")
+        await bench.press("tab", "f1")
+        await bench.sees("What earlier reports say about the selected claim", "Keys", "escape closes")
+        await bench.press("escape")
+        await bench.sees("12 · newest")
+
+
+async def test_keys_from_the_settings_are_in_force() -> None:
+    from factcheck.workspace import Settings
+
+    workspace = FakeWorkspace(settings=Settings(reviewer="ana", keys={"archive.check": "ctrl+n"}))
+    async with opened(workspace) as bench:
+        await bench.sees("12 · newest")
+        await bench.press("ctrl+n")
+        await bench.sees("Claim or article")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import Any
 
 _REMEDY = "Write it as 2022-06-16 or 2022-06-16T14:30+02:00."
 EARLIEST_YEAR = 1605
@@ -20,6 +22,45 @@ _LONGEST = 100
 """No written date has more characters; longer texts are not searched for one."""
 
 _EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?(?:\.\d+)?")
+_LABEL = re.compile(
+    r"\b(?:article|first|last|originally|updated?|published|posted|modified|date)\b:?(?: (?:on|at)\b)?:?",
+    re.I,
+)
+"""Words that pages print around a date."""
+
+_LANGUAGES = [
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "ru",
+    "uk",
+    "pl",
+    "cs",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "tr",
+    "ar",
+    "he",
+    "fa",
+    "hi",
+    "id",
+    "zh",
+    "ja",
+    "ko",
+    "el",
+    "ro",
+    "hu",
+]
+"""Languages in which dates in words are read; each one more costs time on texts that are no date."""
+
+_DAY_AND_YEAR = re.compile(r"\d{4}\D+\d|\d\D+\d{4}")
+
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
 _ISO_LIKE = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:$|[T ])|\d{4}-?W")
 
@@ -41,9 +82,9 @@ def parse_published(text: str) -> datetime:
     Raises:
         ValueError: If no single, sensible instant is meant; the message has the remedy.
     """
-    words = " ".join(text.split())
+    words = " ".join(_LABEL.sub(" ", text[: 2 * _LONGEST]).split())
     if not words or len(words) > _LONGEST:
-        raise ValueError(f"no date in {words[:40]!r}. {_REMEDY}")
+        raise ValueError(f"{text[:40]!r} is not a date. {_REMEDY}")
     moment = _iso(words) or _since_1970(words) or _rfc_822(words) or _in_words(words)
     if moment is None:
         raise ValueError(f"{words!r} is not a date with day, month and year. {_REMEDY}")
@@ -98,15 +139,23 @@ def _rfc_822(words: str) -> datetime | None:
 
 
 def _in_words(words: str) -> datetime | None:
-    """Read a full date in words of any language, or in figures that mean one day only."""
+    """Read a full date in words, or in figures that mean one day only."""
     both = _DAY_AND_MONTH.match(words)
     if both and max(int(both[1]), int(both[2])) <= 12 and both[1] != both[2]:
         raise ValueError(f"{words!r} could be two days. {_REMEDY}")
-    import dateparser  # type: ignore[import-untyped]
-
-    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "TIMEZONE": "UTC"}
+    if not _DAY_AND_YEAR.search(words):
+        return None
     try:
-        moment: datetime | None = dateparser.parse(words, settings=settings)
+        moment: datetime | None = _dateparser().get_date_data(words).date_obj
     except (ValueError, OverflowError, RecursionError):
         return None
     return moment
+
+
+@cache
+def _dateparser() -> Any:  # noqa: ANN401 — dateparser ships no types
+    """The parser of dates in words; building it takes longer than reading a date."""
+    from dateparser.date import DateDataParser  # type: ignore[import-untyped]
+
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "TIMEZONE": "UTC"}
+    return DateDataParser(languages=_LANGUAGES, settings=settings)

@@ -26,7 +26,8 @@ _GUESSED_FROM = 65_536
 
 _LEGACY = ["cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"]
 _LEGACY += ["gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso8859_2", "iso8859_15"]
-"""Encodings in which news was and is written; rarer ones are mistaken for these too often."""
+"""Encodings in which news was and is written; rarer ones are mistaken for these too often.
+Where several fit equally well, the earlier one is taken."""
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -93,10 +94,16 @@ def _guess(data: bytes, source: str) -> tuple[str | None, Problem | None]:
     """Decode by the look of the bytes."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_GUESSED_FROM], cp_isolation=_LEGACY, enable_fallback=False).best()
-    text = _strictly(data, best.encoding) if best else None
-    if best is None or text is None:
+    fitting = from_bytes(data[:_GUESSED_FROM], cp_isolation=_LEGACY, enable_fallback=False)
+    ranked = sorted(
+        (round(match.chaos, 2), -match.coherence, _LEGACY.index(name), name)
+        for match in fitting
+        for name in match.could_be_from_charset
+        if name in _LEGACY
+    )
+    text, name = next(((text, name) for *_, name in ranked if (text := _strictly(data, name))), (None, ""))
+    if text is None:
         message = "The text is in no known encoding."
         return None, Problem(source=source, message=message, remedy="Save it as UTF-8.")
-    message = f"Read as {best.encoding}: it is not UTF-8 and declares no encoding."
+    message = f"Read as {name}: it is not UTF-8 and declares no encoding."
     return text, Problem(source=source, message=message, remedy="If letters look wrong, save it as UTF-8.")

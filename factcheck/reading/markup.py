@@ -115,9 +115,10 @@ def refuse_monstrous(html: str) -> None:
             depth -= name not in _UNNESTED and depth > 0
         else:
             elements += 1
+            end = html.find(">", at)
             if name in _RAW:
                 at = html.find(f"</{name}", at)
-            elif name not in _UNNESTED:
+            elif name not in _UNNESTED and html[end - 1] != "/":
                 depth += 1
                 deepest = max(deepest, depth)
         if at < 0:

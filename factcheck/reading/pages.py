@@ -18,6 +18,7 @@ from factcheck.reading.options import ReadOptions
 MAX_PAGE_BYTES = 8 * 1024 * 1024
 """Longest page; the extractor takes about 9 s on 8 MB of plain paragraphs."""
 
+_ROOT = re.compile(r"<(?:html|body)\b", re.I)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z-]{2,10})", re.I)
 _PUBLISHED = re.compile(
     r"<meta\b[^>]{0,300}?article:published_time[\"'][^>]{0,300}?content=[\"']([^\"']{8,40})"
@@ -65,7 +66,11 @@ def _draft(html: str, document: Document) -> Draft:
 
 
 def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401 — trafilatura ships no type for it
-    """Let trafilatura find the article; a date is taken from metadata, never guessed from the prose."""
+    """Let trafilatura find the article; a date is taken from metadata, never guessed from the prose.
+
+    A pasted piece of a page and a page that leaves out its optional tags get a body:
+    without one, the extractor finds nothing.
+    """
     import logging
 
     from trafilatura import bare_extraction
@@ -73,8 +78,9 @@ def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401 — trafilatu
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     dates = {"original_date": True, "extensive_search": False}
+    readable = re.sub("[\ud800-\udfff\x00]", "\ufffd", html)
     return bare_extraction(
-        re.sub("[\ud800-\udfff\x00]", "\ufffd", html),
+        readable if _ROOT.search(readable) else f"<html><body>{readable}</body></html>",
         url=url,
         with_metadata=True,
         include_comments=False,

@@ -7,6 +7,7 @@ neither an endless line nor a bomb in a compressed file fills the memory.
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ _SKIPPED_AT_MOST = 1 << 30
 """Bytes of one overlong line that are passed over to reach the next: about 3 s of
 decompression; beyond it the rest of the document is given up."""
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -34,6 +36,18 @@ class Unreadable(Exception):  # noqa: N818 — the raise reads as a sentence
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+
+def shown(name: str) -> str:
+    """A source's name as it can be printed and stored.
+
+    Args:
+        name: A path or address; bytes that are no UTF-8 stand in it as lone surrogates.
+
+    Returns:
+        The name with a replacement character for each of them.
+    """
+    return _SURROGATES.sub("\ufffd", name)
 
 
 @dataclass
@@ -59,6 +73,7 @@ class Document:
     """Its first 4,096 bytes."""
 
     def __post_init__(self) -> None:
+        self.name = shown(self.name)
         self.stream, self.head = _decompressed(self.stream)
 
     def chunks(self) -> Iterator[bytes]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from factcheck.models import Problem
+from factcheck.reading.document import shown
 from factcheck.reading.kinds import SUFFIXES
 
 _LISTED = 6
@@ -51,12 +51,12 @@ def files_in(folder: Path) -> Iterator[Path | Problem]:
             children = sorted(path.iterdir(), key=lambda child: child.name, reverse=True)
         except OSError as error:
             message = f"The folder cannot be read: {error.strerror or error}."
-            yield Problem(source=str(path), message=message, remedy="Change its permissions.")
+            yield Problem(source=shown(str(path)), message=message, remedy="Change its permissions.")
             continue
         passed["hidden"] += sum(child.name.startswith(".") for child in children)
         waiting.extend(child for child in children if not child.name.startswith("."))
     if (passed := +passed) or not read:
-        yield Problem(source=os.fspath(folder), message=_account(passed, read), remedy=_remedy())
+        yield Problem(source=shown(str(folder)), message=shown(_account(passed, read)), remedy=_remedy())
 
 
 def _is_wanted(path: Path, passed: Counter[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factcheck.models import Problem, Report
-from factcheck.reading.document import Unreadable
+from factcheck.reading.document import Unreadable, shown
 
 _OS_MESSAGES = {
     FileNotFoundError: ("There is no such file or folder.", "Check the path."),
@@ -29,6 +29,7 @@ def guarded(source: str, produce: Callable[[], Iterator[Report | Problem]]) -> I
     Yields:
         Everything that was read before a failure, then the failure as a problem.
     """
+    source = shown(source)
     try:
         yield from produce()
     except Unreadable as error:

@@ -62,10 +62,9 @@ def fetch(address: str) -> Document:
     Raises:
         Unreadable: If it cannot be had, with the reason and what to do.
     """
-    request = Request(
-        address, headers={"User-Agent": "factcheck", "Accept": "text/html, application/xml, */*;q=0.5"}
-    )
+    wanted = {"User-Agent": "factcheck", "Accept": "text/html, application/xml, */*;q=0.5"}
     try:
+        request = Request(address, headers=wanted)
         with _opener().open(request, timeout=TIMEOUT_SECONDS) as answer:
             kind = answer.headers.get_content_type()
             charset = answer.headers.get_content_charset()
@@ -73,7 +72,8 @@ def fetch(address: str) -> Document:
     except HTTPError as error:
         raise Unreadable(f"The server answered {error.code} {error.reason}.", _ONLINE) from error
     except URLError as error:
-        raise Unreadable(f"It cannot be fetched: {error.reason}.", _ONLINE) from error
+        reason = getattr(error.reason, "strerror", None) or error.reason
+        raise Unreadable(f"It cannot be fetched: {reason}.", _ONLINE) from error
     except TimeoutError as error:
         raise Unreadable(f"The server was silent for {TIMEOUT_SECONDS} s.", "Try again later.") from error
     except (OSError, HTTPException, ValueError) as error:

@@ -6,19 +6,18 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from factcheck.models import Problem, Report
-from factcheck.reading.document import Document, Unreadable
+from factcheck.reading.document import Document, Unreadable, shown
 from factcheck.reading.fetch import fetch, is_address
 from factcheck.reading.folders import files_in, suffix_of
 from factcheck.reading.guard import guarded
 from factcheck.reading.kinds import Kind, kind_of
 from factcheck.reading.options import ReadOptions
 
-STDIN = "-"
+STDIN = ("-", "/dev/stdin")
 _PIPES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 """Where a shell's process substitution puts a pipe that is already open."""
 
@@ -38,10 +37,10 @@ def read(sources: Iterable[str], options: ReadOptions | None = None) -> Iterator
     """
     named = list(sources)
     options = options or ReadOptions()
-    single = len(named) == 1 and not (named[0] != STDIN and Path(named[0]).is_dir())
+    single = len(named) == 1 and not (named[0] not in STDIN and Path(named[0]).is_dir())
     if not single and (options.title or options.url):
         yield Problem(
-            source=", ".join(named[:3]) or "the command",
+            source=shown(", ".join(named[:3])) or "the command",
             message="A title or URL names one report, but several are read; both are left out.",
             remedy="Add that file by itself.",
         )
@@ -54,9 +53,9 @@ def _read_source(source: str, options: ReadOptions) -> Iterator[Report | Problem
     """Read one named source, of whatever kind."""
     if is_address(source):
         yield from _read_document(fetch(source), options, may_fetch=True)
-    elif source == STDIN:
+    elif source in STDIN:
         yield from _read_document(Document("stdin", sys.stdin.buffer), options, may_fetch=True)
-    elif "\0" in source or "://" in source:
+    elif not source or "\0" in source or "://" in source or not _is_encodable(source):
         raise Unreadable(
             "It is neither a path nor a web address.", "Give a file, or an address with http or https."
         )
@@ -68,6 +67,15 @@ def _read_source(source: str, options: ReadOptions) -> Iterator[Report | Problem
                 yield from guarded(str(found), partial(_read_file, found, options, may_fetch=False))
     else:
         yield from _read_file(Path(source), options, may_fetch=True)
+
+
+def _is_encodable(path: str) -> bool:
+    """Whether the system could have a file of this name."""
+    try:
+        os.fsencode(path)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _read_file(path: Path, options: ReadOptions, *, may_fetch: bool) -> Iterator[Report | Problem]:
@@ -131,5 +139,6 @@ def _read_feed_list(
 
 def _read_listed(address: str, options: ReadOptions) -> Iterator[Report | Problem]:
     """Fetch one feed of a list; a list inside a list is not followed."""
-    with closing(fetch(address).stream) as stream:
-        yield from _read_document(Document(address, stream, ".xml", None, address), options, may_fetch=False)
+    feed = fetch(address)
+    feed.suffix = ".xml"  # what the list says, whatever the server calls it
+    yield from _read_document(feed, options, may_fetch=False)

@@ -71,7 +71,8 @@ def described(record: Mapping[str, Any]) -> Draft:
         named = (_words(fields.get(key)) for key in OUTLET_KEYS)
         return next((words for words in named if words.strip() and web_address(words) is None), None)
 
-    text = first(TEXT_KEYS) or ""
+    texts = (_words(fields.get(key)) for key in TEXT_KEYS if not isinstance(fields.get(key), int | float))
+    text = next((words for words in texts if words.strip()), "")
     return Draft(
         text=to_paragraphs(text) if looks_like_markup(text) else text,
         title=first(TITLE_KEYS) or "",

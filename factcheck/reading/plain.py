@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.models import Problem, Report
 from factcheck.reading.decode import decode
-from factcheck.reading.document import Document
+from factcheck.reading.document import Document, Unreadable
 from factcheck.reading.draft import Draft, finish
 from factcheck.reading.fields import described
 from factcheck.reading.kinds import Kind
@@ -24,6 +24,10 @@ _CREDIT_WORDS = re.compile(
 )
 _HEADLINE_WORDS = range(4, 21)
 """Headlines of 18,000 real articles have 3 to 20 words; three are as often a caption."""
+
+MAX_MARKDOWN_CHARACTERS = 300_000
+"""Four times the longest real article; the parser takes up to 25 microseconds a character
+on hostile marks, 2 on prose."""
 
 _LEAD_CHARACTERS = 80
 """A headline stands over prose: the next paragraph is at least so long and ends as a sentence."""
@@ -45,6 +49,9 @@ def read_plain(document: Document, options: ReadOptions, kind: Kind) -> Iterator
         yield problem
     if text is None:
         return
+    if kind is Kind.MARKDOWN and len(text) > MAX_MARKDOWN_CHARACTERS:
+        message = f"The Markdown has {len(text):,} characters; {MAX_MARKDOWN_CHARACTERS:,} are read."
+        raise Unreadable(message, "Split it into one file per report, or rename it to .txt.")
     draft = markdown_draft(text) if kind is Kind.MARKDOWN else text_draft(text)
     if draft.url is None and document.url:
         options = options if options.url else options.model_copy(update={"url": document.url})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 from factcheck.models import Problem, Report
@@ -60,6 +61,11 @@ def read_records(document: Document, options: ReadOptions) -> Iterator[Report | 
     Raises:
         Unreadable: If the document as a whole is not JSON.
     """
+    if document.head.startswith(_WIDE_MARKS):
+        wide, problem = decode(document.whole(MAX_COLLECTION_BYTES), document.name)
+        document = Document(document.name, BytesIO((wide or "").encode("utf-8", "replace")), document.suffix)
+        if problem:
+            yield problem
     if _is_lines(document):
         yield from _read_lines(document, options)
         return
@@ -77,15 +83,17 @@ def _is_lines(document: Document) -> bool:
     line; a file named `.jsonl` is read by lines even then.
     """
     head = document.head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if document.head.startswith(_WIDE_MARKS) or head.startswith(b"["):
+    first, newline, rest = head.partition(b"\n")
+    first = first.strip()
+    named_lines = document.suffix in (".jsonl", ".ndjson")
+    if head.startswith(b"["):
+        return named_lines and first.endswith(b"]") and bool(rest.strip())
+    if first == b"{" and rest.lstrip().startswith(b'"'):
         return False
-    first, newline, _ = head.partition(b"\n")
-    if first.strip() == b"{":
-        return False
-    if document.suffix in (".jsonl", ".ndjson") or not newline:
+    if named_lines or not newline:
         return True
     try:
-        _DECODER.decode(first.decode("utf-8", "replace").strip())
+        _DECODER.decode(first.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return False
     return True
@@ -145,6 +153,9 @@ def _read_array(text: str, at: int, name: str, options: ReadOptions) -> Iterator
         line, counted = line + text.count("\n", counted, at), at
         source = f"{name}:{line}"
         if text.startswith("]", at):
+            if text[at + 1 :].strip():
+                message = "Something follows the end of the list; it is left out."
+                yield Problem(source=source, message=message, remedy="Give one object a line instead.")
             return
         try:
             record, at = _DECODER.raw_decode(text, at)

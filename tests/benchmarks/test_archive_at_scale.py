@@ -175,9 +175,7 @@ def test_prior_claims_are_found_at_once(archive: Archive) -> None:
     clocked("vectors, 200 ids", lambda: archive.vectors(ids))
     begun = time.perf_counter()
     with open_index(archive) as index:
-        print(
-            f"  open_index over {len(index):,} vectors, made anew or read: {time.perf_counter() - begun:.2f} s"
-        )
+        print(f"  open_index, {len(index):,} vectors, first: {time.perf_counter() - begun:.2f} s")
         query = archive.vectors(ids)
         clocked("dense search, one query", lambda: index.search(query[:1], 100), times=50)
         clocked("dense search, 64 queries", lambda: index.search(query[:64], 100), times=3)

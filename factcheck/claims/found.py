@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims.cues import Range, Voice
+from factcheck.claims.cues import Voice
+from factcheck.claims.extents import Range
 from factcheck.claims.quotations import Quotation, find_quotations
 from factcheck.claims.sentences import Sentence
 from factcheck.claims.voices import listen

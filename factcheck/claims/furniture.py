@@ -12,24 +12,31 @@ from collections.abc import Sequence
 from factcheck.claims.sentences import Sentence
 
 _CREDIT = re.compile(
-    r"(?:\bhandout\b|\bvia\s+(?:reuters|ap|afp|getty)\b|getty images|\b(?:photo|picture|image|video|graphic)s?\s*(?:credit|by|:)"
-    r"|\bcredit:|/\s*(?:ap|afp|reuters|epa|getty|shutterstock|pool)\b|\((?:ap|reuters|afp)\s+photo|©|\bfile photo\b"
-    r"|\b(?:reuters|afp|epa|ap)\s*/)",
+    r"\bhandout\b|\bvia\s+(?:reuters|ap|afp|getty)\b|getty images|\bcredit:|©|\bfile photo\b"
+    r"|\b(?:photo|picture|image|video|graphic)s?\s*(?:credit|by|:)"
+    r"|/\s*(?:ap|afp|reuters|epa|getty|shutterstock|pool)\b|\((?:ap|reuters|afp)\s+photo"
+    r"|\b(?:reuters|afp|epa|ap)\s*/",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
     r"^(?:by\s+[A-Z]|(?:reporting|writing|editing|additional reporting|compiled|edited|written)\s+by\b"
-    r"|[\w.+-]+@[\w-]+\.\w+|follow\s+@?\w+\s+on\b|@\w+\b|contact\s+(?:the\s+)?(?:reporter|author|us)\b)",
+    r"|[\w.+-]+@[\w-]+\.\w+|follow\s+@?\w+\s+on\b|@\w+\b"
+    r"|contact\s+(?:the\s+)?(?:reporter|author|us)\b)",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"\b(?:subscribe|sign up|newsletter|cookies?|privacy policy|terms of (?:use|service)|all rights reserved|copyright"
-    r"|click here|read (?:more|the rest|next|also|full|the full)|see also|related:|advertisement|share this|follow us"
-    r"|download (?:the|our) app|log in|contributed to this (?:report|story|article)|this (?:article|story|post) (?:was|has been)"
-    r"|(?:article|story) continues|watch (?:the video|live|below)|learn more|skip to|back to top|loading|comments? (?:are|is)"
-    r" closed|do not reproduce|may not be (?:published|reproduced)|originally (?:published|appeared)|image caption)\b",
+    r"\b(?:subscribe|sign up|newsletter|cookies?|privacy policy|terms of (?:use|service)|all rights reserved"
+    r"|copyright|click here|read (?:more|the rest|next|also|full|the full)|see also|related:|advertisement"
+    r"|share this|follow us|download (?:the|our) app|log in"
+    r"|contributed to this (?:report|story|article)"
+    r"|this (?:article|story|post) (?:was|has been)|(?:article|story) continues|watch (?:the video|live|below)"
+    r"|learn more|skip to|back to top|loading|comments? (?:are|is) closed|do not reproduce"
+    r"|may not be (?:published|reproduced)|originally (?:published|appeared)|image caption)\b",
     re.IGNORECASE,
 )
+CAPTION_SENTENCES = 4
+"""A paragraph of up to this many sentences that holds a credit is the picture's caption."""
+
 _ONLY_MARKS = re.compile(r"^[\W\d_]*$")
 _REPEATED_AT_LEAST = 12
 """A line this long that occurs twice, or begins another line, is a caption or a headline."""
@@ -73,9 +80,9 @@ def repeated(texts: Sequence[str]) -> set[int]:
             found.add(number)
         seen.setdefault(plain, number)
         for neighbour in (number - 1, number - 2):
-            if neighbour >= 0 and len(_plain(texts[neighbour])) >= _REPEATED_AT_LEAST:
-                if plain.startswith(_plain(texts[neighbour])):
-                    found.add(neighbour)
+            earlier = _plain(texts[neighbour]) if neighbour >= 0 else ""
+            if len(earlier) >= _REPEATED_AT_LEAST and plain.startswith(earlier):
+                found.add(neighbour)
     return found
 
 

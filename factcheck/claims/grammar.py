@@ -14,9 +14,9 @@ from factcheck.claims import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TRAILING = frozenset(
-    "add say note argue cite warn claim stress insist explain tell write allege emphasize emphasise predict quote "
-    "call describe accuse point declare assert suggest caution state".split()
+TRAILING = lexicon.words(
+    "add say note argue cite warn claim stress insist explain tell write allege emphasize emphasise "
+    "predict quote call describe accuse point declare assert suggest caution state"
 )
 """Participles that carry on a speaker's words behind a comma."""
 
@@ -75,7 +75,11 @@ def speaker_of(verb: Token) -> Token | None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
     if verb.i > 1 and _closes_quotation(verb.nbor(-1)):
         for child in verb.children:
-            if child.i > verb.i and child.dep_ in {"dobj", "npadvmod", "oprd", "attr", "nsubj"} and child.pos_ in _NOMINAL:
+            if (
+                child.i > verb.i
+                and child.dep_ in {"dobj", "npadvmod", "oprd", "attr", "nsubj"}
+                and child.pos_ in _NOMINAL
+            ):
                 return child
     return subject_of(verb)
 
@@ -109,14 +113,16 @@ def phrase_of(head: Token, *, verb: Token | None = None) -> tuple[int, int]:
         Numbers of the first and the last token.
     """
     left, right = head.left_edge.i, head.right_edge.i
-    if verb is not None and left <= verb.i <= right or right - left > _SOURCE_TOKENS:
+    if (verb is not None and left <= verb.i <= right) or right - left > _SOURCE_TOKENS:
         left, right = _core(head)
         if verb is not None and left <= verb.i <= right:
             left = right = head.i
     doc = head.doc
-    while right > head.i and (doc[right].is_punct and doc[right].text not in {")", "]"} or doc[right].is_space):
+    while right > head.i and (
+        (doc[right].is_punct and doc[right].text not in {")", "]"}) or doc[right].is_space
+    ):
         right -= 1
-    while left < head.i and (doc[left].is_punct and doc[left].text not in {"(", "["} or doc[left].is_space):
+    while left < head.i and ((doc[left].is_punct and doc[left].text not in {"(", "["}) or doc[left].is_space):
         left += 1
     if left < head.i and doc[left].dep_ in {"cc", "preconj"} and doc[left].lower_ in {"but", "and", "so"}:
         left += 1
@@ -157,7 +163,10 @@ def is_finite(token: Token) -> bool:
         return False
     if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
-    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in token.children)
+    return any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for child in token.children
+    )
 
 
 def lemmas(tokens: Iterable[Token]) -> list[str]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
+from factcheck.claims import lexicon
+
 _SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        lexicon.listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 _TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        lexicon.listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+    )
 }
 _SCALES = {
     "hundred": 1e2,
@@ -29,7 +35,15 @@ _SCALES = {
     "dozen": 12.0,
     "score": 20.0,
 }
-_FRACTIONS = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2}
+_FRACTIONS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+    "fifth": 0.2,
+    "fifths": 0.2,
+}
 VAGUE = {
     "dozens": (24.0, 99.0),
     "scores": (40.0, 199.0),

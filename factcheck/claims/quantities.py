@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.claims import lexicon
 from factcheck.claims.numerals import DIGITS, SCALE, VAGUE, WORDS, fraction_of, scale_of, value_of
 from factcheck.claims.sentences import Sentence
 from factcheck.claims.times import CALENDAR
@@ -19,28 +20,31 @@ from factcheck.models import Comparator, Quantity, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BOUNDS: dict[str, Comparator] = {
-    **dict.fromkeys(
-        ("at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum of"), Comparator.AT_LEAST
+_ABOUT = ("about", "around", "roughly", "some", "nearly", "almost", "close to", "circa", "~")
+_ESTIMATED = ("approximately", "estimated", "an estimated")
+_SPELLINGS = {
+    Comparator.AT_LEAST: ("at least", "no fewer than", "no less than", "not less than", "a minimum of"),
+    Comparator.MORE_THAN: (
+        "more than",
+        "over",
+        "above",
+        "upwards of",
+        "in excess of",
+        "exceeding",
+        "well over",
     ),
-    **dict.fromkeys(
-        ("more than", "over", "above", "upwards of", "upward of", "in excess of", "exceeding", "greater than",
-         "well over", "just over", "higher than"),
-        Comparator.MORE_THAN,
-    ),
-    **dict.fromkeys(
-        ("at most", "up to", "as many as", "as much as", "no more than", "not more than", "a maximum of"),
-        Comparator.AT_MOST,
-    ),
-    **dict.fromkeys(("less than", "fewer than", "under", "below", "lower than", "just under"), Comparator.LESS_THAN),
-    **dict.fromkeys(
-        ("about", "around", "approximately", "roughly", "some", "an estimated", "estimated", "nearly", "almost",
-         "close to", "circa", "~", "several", "a few", "or so", "near"),
-        Comparator.ABOUT,
-    ),
-}  # fmt: skip
-_AFTER = {"or more": Comparator.AT_LEAST, "or so": Comparator.ABOUT, "or less": Comparator.AT_MOST,
-          "or fewer": Comparator.AT_MOST, "+": Comparator.AT_LEAST}  # fmt: skip
+    Comparator.AT_MOST: ("at most", "up to", "as many as", "as much as", "no more than", "a maximum of"),
+    Comparator.LESS_THAN: ("less than", "fewer than", "under", "below", "just under"),
+    Comparator.ABOUT: (*_ABOUT, *_ESTIMATED),
+}
+_BOUNDS = {words: bound for bound, spelled in _SPELLINGS.items() for words in spelled}
+_AFTER = {
+    "or more": Comparator.AT_LEAST,
+    "or so": Comparator.ABOUT,
+    "or less": Comparator.AT_MOST,
+    "or fewer": Comparator.AT_MOST,
+    "+": Comparator.AT_LEAST,
+}
 
 _BOUND = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_BOUNDS, key=len, reverse=True))
 _MARK = "|".join(re.escape(mark) for mark in SYMBOLS)
@@ -59,7 +63,9 @@ _PATTERN = re.compile(
 )
 _SPLIT = re.compile(rf"^(?P<base>.*?)\s?-?(?P<scale>(?:{SCALE}\s*)*)$", re.IGNORECASE)
 _NAME_BEFORE = frozenset({"PROPN"})
-_CASUALTY = frozenset("kill wound injure hurt die perish arrest detain rescue evacuate hospitalize hospitalise displace shoot".split())
+_CASUALTY = lexicon.words(
+    "kill wound injure hurt die perish arrest detain rescue evacuate hospitalize hospitalise displace shoot"
+)
 _PEOPLE = frozenset({"person", "people"})
 
 
@@ -91,12 +97,16 @@ def _quantity(sentence: Sentence, text: str, match: re.Match[str]) -> Quantity |
     token = _token_at(sentence, sentence.start + match.start("number"))
     if token is None or not _counts(token, match, text):
         return None
-    unit, factor = canonical((match.group("unit") or match.group("symbol") or match.group("mark") or "").strip())
+    unit, factor = canonical(
+        (match.group("unit") or match.group("symbol") or match.group("mark") or "").strip()
+    )
     low, high, comparator = _figures(match)
     if low is None:
         return None
     if match.group("mark"):
-        unit, factor = canonical(match.group("mark").upper() if len(match.group("mark")) > 1 else match.group("mark"))
+        unit, factor = canonical(
+            match.group("mark").upper() if len(match.group("mark")) > 1 else match.group("mark")
+        )
     if match.group("share") and not unit:
         unit, factor = "percent", 100.0
     end = match.end()
@@ -126,12 +136,13 @@ def _figures(match: re.Match[str]) -> tuple[float | None, float | None, Comparat
     bound = _BOUNDS.get(" ".join((match.group("bound") or "").lower().split()), Comparator.EXACTLY)
     after = " ".join((match.group("after") or "").lower().split())
     bound = _AFTER.get(after, bound)
+    low: float | None
+    high: float | None
     if match.group("vague"):
         parts = match.group("vague").lower().split()
-        low, high = VAGUE[parts[-1]]
-        if len(parts) > 1:
-            low, high = low * (10 if parts[0] == "tens" else 100) / 2, high * (10 if parts[0] == "tens" else 100)
-        return low, high, Comparator.ABOUT if bound is Comparator.EXACTLY else bound
+        least, most = VAGUE[parts[-1]]
+        times = {"tens": 10, "hundreds": 100}[parts[0]] if len(parts) > 1 else 1
+        return least * times, most * times, Comparator.ABOUT if bound is Comparator.EXACTLY else bound
     if match.group("share"):
         return fraction_of(match.group("share")), None, bound
     if match.group("number").lower() == "both":
@@ -151,7 +162,9 @@ def _figures(match: re.Match[str]) -> tuple[float | None, float | None, Comparat
 def _is_range(match: re.Match[str]) -> bool:
     """Whether two figures are the ends of one range."""
     join = (match.group("join") or "").strip().lower()
-    return bool(match.group("high")) and (join in {"to", "-", "–", "or"} or bool(match.group("between")) and join == "and")
+    return bool(match.group("high")) and (
+        join in {"to", "-", "–", "or"} or (bool(match.group("between")) and join == "and")
+    )
 
 
 def _read(words: str) -> float | None:
@@ -174,7 +187,9 @@ def _scale_in(words: str) -> float:
 
 def _token_at(sentence: Sentence, offset: int) -> Token | None:
     """The token that holds a character."""
-    return next((token for token in sentence.tokens if sentence.begin(token) <= offset < sentence.finish(token)), None)
+    return next(
+        (token for token in sentence.tokens if sentence.begin(token) <= offset < sentence.finish(token)), None
+    )
 
 
 def _counts(token: Token, match: re.Match[str], text: str) -> bool:
@@ -183,28 +198,51 @@ def _counts(token: Token, match: re.Match[str], text: str) -> bool:
     measured = match.group("unit") or match.group("symbol") or match.group("mark") or match.group("vague")
     if measured:
         return not (number.lower() in {"both"} or _is_rate(match))
-    if tail[:2] in {"st", "nd", "rd", "th"} or tail[:1] in {"/", ":"} or re.match(r"-?[A-Za-z]", tail) and number[0].isdigit() and not tail.startswith("-"):
+    if (
+        tail[:2] in {"st", "nd", "rd", "th"}
+        or tail[:1] in {"/", ":"}
+        or (re.match(r"-?[A-Za-z]", tail) and number[0].isdigit() and not tail.startswith("-"))
+    ):
         return False
     if re.fullmatch(r"(?:19|20)\d\d", number) and token.dep_ != "nummod":
         return False
-    if token.i > 0 and number[0].isdigit() and token.nbor(-1).pos_ in _NAME_BEFORE and token.dep_ == "nummod" and token.head.i < token.i:
+    if (
+        token.i > 0
+        and number[0].isdigit()
+        and token.nbor(-1).pos_ in _NAME_BEFORE
+        and token.dep_ == "nummod"
+        and token.head.i < token.i
+    ):
         return False
-    if number.lower() in {"one", "both"} or number.lower().startswith(("a ", "an ")) and "dozen" not in number:
-        return token.dep_ in {"nummod", "det", "predet", "preconj"} and token.head.pos_ in {"NOUN", "PROPN"} and token.lower_ in {"one", "both", "a", "an"}
+    if number.lower() in {"one", "both"} or (
+        number.lower().startswith(("a ", "an ")) and "dozen" not in number
+    ):
+        return (
+            token.dep_ in {"nummod", "det", "predet", "preconj"}
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.lower_ in {"one", "both", "a", "an"}
+        )
     return True
 
 
 def _is_rate(match: re.Match[str]) -> bool:
     """Whether 'a day' or 'one point' is a way of speaking, not a measure."""
-    return match.group("number").lower() == "one" and (match.group("unit") or "").lower() in {"day", "point", "second"}
+    return match.group("number").lower() == "one" and (match.group("unit") or "").lower() in {
+        "day",
+        "point",
+        "second",
+    }
 
 
 def _counted(token: Token) -> str:
     """Lemma of what a number counts."""
     head = token
-    while head.dep_ in {"nummod", "quantmod", "compound", "predet", "det", "preconj", "poss"} and head.head is not head:
+    while (
+        head.dep_ in {"nummod", "quantmod", "compound", "predet", "det", "preconj", "poss"}
+        and head.head is not head
+    ):
         head = head.head
-        if head.pos_ in {"NOUN", "PROPN"} and head.dep_ != "poss":
+        if head.pos_ in {"NOUN", "PROPN"} and head.dep_ != "poss" and head.lower_ != "dozen":
             break
     if head is not token and head.pos_ in {"NOUN", "PROPN"}:
         lemma = head.lemma_.lower()
@@ -214,6 +252,8 @@ def _counted(token: Token) -> str:
     if named is not None and named.pos_ in {"NOUN", "PROPN"}:
         return "people" if named.lemma_.lower() in _PEOPLE else named.lemma_.lower()
     verb = token.head
-    if verb.lemma_.lower() in _CASUALTY or any(child.lemma_.lower() in _CASUALTY for child in (*token.children,)):
+    if verb.lemma_.lower() in _CASUALTY or any(
+        child.lemma_.lower() in _CASUALTY for child in (*token.children,)
+    ):
         return "people"
     return ""

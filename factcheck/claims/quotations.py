@@ -143,8 +143,14 @@ def _closes_single(text: str, match: re.Match[str], opening: re.Match[str], end:
         return False
     if match.end() >= end:
         return True
-    possessive = text[match.start() - 1] in "sS" and text[match.end()] == " " and text[match.end() + 1 : match.end() + 2].islower()
-    return bool(_AFTER_CLOSING.match(text[match.end()])) and not (possessive and _later_close(text, match, end))
+    possessive = (
+        text[match.start() - 1] in "sS"
+        and text[match.end()] == " "
+        and text[match.end() + 1 : match.end() + 2].islower()
+    )
+    return bool(_AFTER_CLOSING.match(text[match.end()])) and not (
+        possessive and _later_close(text, match, end)
+    )
 
 
 def _later_close(text: str, match: re.Match[str], end: int) -> bool:

@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING
 from factcheck.claims import lexicon
 from factcheck.claims.cues import Voice
 from factcheck.claims.sentences import Sentence
+from factcheck.claims.source_kinds import PERSONAL, is_outlet, kind_of
 from factcheck.models import SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their", "we", "us", "both"})
 _NEUTER = frozenset({"it", "its"})
 _SPEAKER_SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TITLE = re.compile(
-    r"^(?:(?:mr|mrs|ms|dr|sen|rep|gov|gen|prof|lt|col|capt|sgt|president|senator|secretary)\.?\s+)+", re.IGNORECASE
+    r"^(?:(?:mr|mrs|ms|dr|sen|rep|gov|gen|prof|lt|col|capt|sgt|president|senator|secretary)\.?\s+)+",
+    re.IGNORECASE,
 )
-_GLOSS = re.compile(r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in)\s+)*){1,8})\(([A-Z][A-Za-z.&-]{1,9})\)")
+_GLOSS = re.compile(
+    r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in)\s+)*){1,8})\(([A-Z][A-Za-z.&-]{1,9})\)"
+)
 _RECENT_PARAGRAPHS = 3
 """How far back a pronoun's source may stand: newswire names a speaker again after a paragraph or two."""
 
@@ -94,61 +97,11 @@ def _spells(words: Sequence[str], letters: str) -> bool:
     initials = "".join(word[0].upper() for word in words)
     rest = iter(capitals)
     return letters in {capitals, initials} or (
-        bool(words) and words[0][0].upper() == letters[0] and len(words) >= 2 and all(letter in rest for letter in letters)
+        bool(words)
+        and words[0][0].upper() == letters[0]
+        and len(words) >= 2
+        and all(letter in rest for letter in letters)
     )
-
-
-def is_outlet(text: str) -> bool:
-    """Whether a name is that of a news outlet."""
-    words = [word.strip(".,'’\"“”").lower() for word in text.split()]
-    if any(word in lexicon.OUTLETS for word in words) and (len(words) < 6):
-        return any(word[:1].isupper() for word in text.split())
-    named = [word for word in text.split() if word.strip(".,'’").lower() in lexicon.OUTLET_WORDS]
-    return bool(named) and named[-1][0].isupper() and len(words) > 1 and len(words) < 7
-
-
-def kind_of(text: str, head: Token | None) -> SourceKind:
-    """What sort of source a noun phrase names.
-
-    Args:
-        text: Its words.
-        head: Its head noun.
-
-    Returns:
-        The kind; unknown for a pronoun that nothing explains.
-    """
-    if head is None:
-        return SourceKind.OUTLET if is_outlet(text) else SourceKind.UNKNOWN
-    lemma = head.lemma_.lower()
-    words = {word.lower_ for word in head.doc[head.left_edge.i : head.i + 1]}
-    named = any(word.ent_type_ == "PERSON" for word in head.subtree)
-    if is_outlet(text) and head.pos_ == "PROPN":
-        return SourceKind.OUTLET
-    if lemma in lexicon.IMAGERY:
-        return SourceKind.IMAGERY
-    if lemma in lexicon.WITNESSES:
-        return SourceKind.WITNESS
-    if lemma in lexicon.SAYS_OUTLET and head.pos_ != "PROPN":
-        return SourceKind.OUTLET
-    if lemma in lexicon.DOCUMENTS and head.pos_ != "PROPN":
-        return SourceKind.DOCUMENT
-    if head.ent_type_ == "PERSON" or head.lower_ in _PERSONAL or named and lemma in lexicon.UNNAMED:
-        return SourceKind.PERSON
-    if head.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} or head.pos_ == "PROPN":
-        return SourceKind.ORGANISATION
-    if lemma in lexicon.UNNAMED or "unnamed" in words or head.pos_ == "NUM" or head.tag_ == "NNS":
-        return SourceKind.UNNAMED
-    if lemma in _BODIES:
-        return SourceKind.ORGANISATION
-    return SourceKind.UNKNOWN
-
-
-_BODIES = frozenset(
-    "ministry government department agency company office committee commission council court campaign party union "
-    "military army navy police administration authority bank firm university hospital board bureau group team "
-    "coalition parliament congress senate house embassy consulate coastguard service organisation organization "
-    "institute foundation association alliance inspectorate regulator operator airline force kremlin pentagon state".split()
-)
 
 
 class SourceBook:
@@ -214,7 +167,7 @@ class SourceBook:
             antecedent = head.head.head
             name = " ".join(word.text for word in antecedent.subtree if word.i < head.i and not word.is_punct)
             return Source(name or words, kind_of(name, antecedent))
-        if lowered in _PERSONAL | _PLURAL | _NEUTER:
+        if lowered in PERSONAL | _PLURAL | _NEUTER:
             return self._pronoun(lowered, paragraph) or Source(words, SourceKind.UNKNOWN)
         short = self._shortened(words, head, voice.source[0] if voice.source else 0)
         return short or Source(words, kind_of(words, head))
@@ -225,15 +178,24 @@ class SourceBook:
             if paragraph - place > _RECENT_PARAGRAPHS:
                 return None
             plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL
-            if word in _PERSONAL and not plural and source.kind in {SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.WITNESS}:
+            if (
+                word in PERSONAL
+                and not plural
+                and source.kind in {SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.WITNESS}
+            ):
                 return source
             if word in _PLURAL and (plural or source.kind in {SourceKind.ORGANISATION}):
                 return source
-            if word in _NEUTER and not plural and source.kind in {
-                SourceKind.ORGANISATION,
-                SourceKind.OUTLET,
-                SourceKind.DOCUMENT,
-            }:
+            if (
+                word in _NEUTER
+                and not plural
+                and source.kind
+                in {
+                    SourceKind.ORGANISATION,
+                    SourceKind.OUTLET,
+                    SourceKind.DOCUMENT,
+                }
+            ):
                 return source
         return None
 
@@ -245,7 +207,11 @@ class SourceBook:
             return Source(name, SourceKind.OUTLET if is_outlet(name) else SourceKind.ORGANISATION)
         if " " not in bare and bare[:1].isupper():
             return self._surname(bare, start)
-        if head.pos_ == "NOUN" and words.lower() in {f"the {head.lower_}", f"that {head.lower_}", f"this {head.lower_}"}:
+        if head.pos_ == "NOUN" and words.lower() in {
+            f"the {head.lower_}",
+            f"that {head.lower_}",
+            f"this {head.lower_}",
+        }:
             return self._definite(head, start)
         return self._same_class(words, head)
 
@@ -254,7 +220,10 @@ class SourceBook:
         fuller = [
             name.text
             for name in self._names
-            if name.start < start and name.label == "PERSON" and name.text.split()[-1:] == [word] and name.text != word
+            if name.start < start
+            and name.label == "PERSON"
+            and name.text.split()[-1:] == [word]
+            and name.text != word
         ]
         return Source(max(fuller, key=len), SourceKind.PERSON) if fuller else None
 
@@ -278,7 +247,12 @@ class SourceBook:
         said = {word.lower() for word in words.split()} - {"the", "one", "a", "an"}
         for _, earlier, source in reversed(self._spoken):
             full = {word.lower() for word in source.name.split()}
-            if earlier.lemma_ == head.lemma_ and said <= full and source.kind is SourceKind.UNNAMED and len(said) > 1:
+            if (
+                earlier.lemma_ == head.lemma_
+                and said <= full
+                and source.kind is SourceKind.UNNAMED
+                and len(said) > 1
+            ):
                 singular = head.tag_ == "NN"
                 return Source(words if singular else source.name, source.kind, source.via)
         return None
@@ -288,7 +262,10 @@ def _whole_name(token: Token) -> str:
     """The name that a token is part of."""
     doc = token.doc
     left, right = token.i, token.i
-    while left > 0 and (doc[left - 1].ent_type_ == "ORG" and doc[left].ent_iob_ == "I" or doc[left - 1].dep_ == "compound" and doc[left - 1].head is token):
+    while left > 0 and (
+        (doc[left - 1].ent_type_ == "ORG" and doc[left].ent_iob_ == "I")
+        or (doc[left - 1].dep_ == "compound" and doc[left - 1].head is token)
+    ):
         left -= 1
     while right + 1 < len(doc) and doc[right + 1].ent_iob_ == "I" and doc[right + 1].ent_type_ == "ORG":
         right += 1

@@ -39,6 +39,13 @@ def _placed(items: Sequence[Found], content: str) -> tuple[Found, ...]:
             at = content.lower().find(item.text.lower(), place)
         if at < 0:
             continue
-        found.append(item.model_copy(update={"span": Span(start=at, end=at + len(item.text)), "text": content[at : at + len(item.text)]}))
+        found.append(
+            item.model_copy(
+                update={
+                    "span": Span(start=at, end=at + len(item.text)),
+                    "text": content[at : at + len(item.text)],
+                }
+            )
+        )
         place = at + 1
     return tuple(found)

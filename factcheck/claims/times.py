@@ -11,12 +11,18 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from factcheck.claims import lexicon
 from factcheck.models import Granularity, Span, TimeReference
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = lexicon.listed(
+    "january february march april may june july august september october november december"
+)
 _SHORT = {month[:3]: index for index, month in enumerate(_MONTHS, start=1)} | {"sept": 9}
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAYS = lexicon.listed("monday tuesday wednesday thursday friday saturday sunday")
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 CALENDAR = re.compile(
@@ -37,8 +43,13 @@ _RELATIVE = re.compile(
     rf"|\b(?P<count>\d{{1,2}}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<ago>hour|day|week|month|year)s?\s+(?:ago|earlier)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|shall|plans? to|to be|is due|are due|scheduled|expected to|next)\b", re.IGNORECASE)
-_WORDS = {word: value for value, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_FUTURE = re.compile(
+    r"\b(?:will|shall|plans? to|to be|is due|are due|scheduled|expected to|next)\b", re.IGNORECASE
+)
+_WORDS = {
+    word: value
+    for value, word in enumerate(lexicon.listed("one two three four five six seven eight nine ten"), start=1)
+}
 _WORDS |= {"a": 1, "an": 1}
 
 
@@ -68,7 +79,11 @@ def times_in(text: str, published: datetime | None, within: Span | None = None) 
 def _reference(match: re.Match[str], first: datetime, last: datetime, fineness: Granularity) -> TimeReference:
     """A resolved time with the words that name it."""
     return TimeReference(
-        span=Span(start=match.start(), end=match.end()), text=match.group(), start=first, end=last, granularity=fineness
+        span=Span(start=match.start(), end=match.end()),
+        text=match.group(),
+        start=first,
+        end=last,
+        granularity=fineness,
     )
 
 
@@ -98,10 +113,14 @@ def _nearest_year(month: int, day: int, published: datetime | None) -> int:
     """The year in which a day and month lie closest to the publication."""
     assert published is not None
     years = [year for year in range(published.year - 1, published.year + 2) if year >= 1]
-    return min(years, key=lambda year: abs((datetime(year, month, min(day, 28), tzinfo=UTC) - published).days))
+    return min(
+        years, key=lambda year: abs((datetime(year, month, min(day, 28), tzinfo=UTC) - published).days)
+    )
 
 
-def _relative(match: re.Match[str], published: datetime, future: bool) -> tuple[datetime, datetime, Granularity]:
+def _relative(
+    match: re.Match[str], published: datetime, future: bool
+) -> tuple[datetime, datetime, Granularity]:
     """The interval that a word such as 'Tuesday' or 'last week' means."""
     found = match.groupdict()
     today = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

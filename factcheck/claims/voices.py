@@ -49,12 +49,13 @@ def listen(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Sp
             owners[number] = owner
     for number, owner in owners.items():
         voices[owner] = _extended(voices[owner], quotations[number])
+    silent = {index for index, voice in enumerate(voices) if not voice.whole}
     quoted: dict[int, Voice] = {}
     for number, owner in owners.items():
         for sentence in _within(quotations[number], sentences):
             if sentence.number != voices[owner].sentence:
                 quoted[sentence.number] = voices[owner]
-    return Spoken(tuple(voices), quoted)
+    return Spoken(tuple(voice for index, voice in enumerate(voices) if index not in silent), quoted)
 
 
 def _owner(quotation: Quotation, voices: Sequence[Voice], sentences: Sequence[Sentence]) -> int | None:
@@ -107,6 +108,8 @@ def _announced(sentence: Sentence, voices: Sequence[Voice], sentences: Sequence[
     if sentence.paragraph - before.paragraph > 1:
         return None
     said = [index for index, voice in enumerate(voices) if voice.sentence == before.number]
+    if sentence.paragraph != before.paragraph and before.tokens[-1].text != ":":
+        return None
     return said[0] if said else None
 
 

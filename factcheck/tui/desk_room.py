@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual import on
 
-from factcheck.tui.commands import Command, CompareClaims, CopyQuote, FoldMatches
+from factcheck.tui.commands import Command, CompareClaims, CopyQuote, FoldMatches, ShowTimeline
 from factcheck.tui.room import Room
 from factcheck.tui.screens.compare import CompareRoom
+from factcheck.tui.screens.timeline import TimelineRoom
 from factcheck.tui.widgets.citation import quotation
 from factcheck.tui.widgets.desk import Desk
 from factcheck.tui.widgets.evidence import EvidenceList
@@ -26,7 +27,7 @@ class DeskRoom(Room):
             return True
         if command in (CompareClaims, CopyQuote):
             return self.desk.entry is not None
-        if command is FoldMatches:
+        if command in (FoldMatches, ShowTimeline):
             return bool(self.desk.evidence.rows)
         return super().applies(command)
 
@@ -43,6 +44,12 @@ class DeskRoom(Room):
             self.desk.evidence.toggle_fold()
         elif entry is not None:
             self.desk.evidence.focus()
+
+    @on(ShowTimeline)
+    def _show_timeline(self) -> None:
+        entry, assessment = self.desk.entry, self.desk.evidence.assessment
+        if entry is not None and assessment is not None:
+            self.app.push_screen(TimelineRoom(entry, assessment))
 
     @on(CopyQuote)
     def _copy(self) -> None:

@@ -53,9 +53,10 @@ def decide(
         decision, relation = Decision.REJECT, Relation.UNCLEAR
     else:
         decision = Decision.CONFIRM if relation is judged else Decision.CHANGE
+    found = match.retrieved.claim.id
     return Review(
-        premise_id=match.retrieved.claim.id,
-        hypothesis_id=claim_id,
+        premise_id=claim_id if match.found_is_newer else found,
+        hypothesis_id=found if match.found_is_newer else claim_id,
         judged=judged,
         decision=decision,
         relation=relation,

@@ -73,4 +73,5 @@ def in_one_line(text: str, limit: int = 400) -> Content:
     Returns:
         Content without a line break, offsets kept.
     """
-    return Content(shown(text, limit).replace("\n", " "), strip_control_codes=False)
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return Content(shown(cut).replace("\n", " "), strip_control_codes=False)

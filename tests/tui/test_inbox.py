@@ -92,7 +92,7 @@ async def test_both_passages_are_quoted_in_their_context(workspace: FakeWorkspac
     async with opened(workspace) as bench:
         await bench.select("never closed")
         await bench.press("tab", "j", "j")
-        await bench.sees("This claim · Radio Vessen", "≠ conflict · Harbour Wire", "[$5")
+        await bench.sees("This claim · Radio Vessen", "≠ conflict · prior report · Harbour Wire", "[$5")
 
 
 async def test_enter_compares_both_passages(workspace: FakeWorkspace) -> None:

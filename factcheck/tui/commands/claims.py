@@ -67,6 +67,36 @@ class CompareClaims(Command):
     FOOTER = "Compare"
 
 
+class ShowTimeline(Command):
+    """Show the claim over time.
+
+    Every report that agrees, conflicts or updates, in order of publication, figures as bars.
+    """
+
+    ID = "claims.timeline"
+    KEYS = "t"
+    FOOTER = "Timeline"
+
+
+class ShowCoverage(Command):
+    """Show which outlet says what.
+
+    A table of the claims in the list and the outlets: who carries, contradicts, is silent.
+    """
+
+    ID = "claims.coverage"
+    KEYS = "v"
+    FOOTER = "Coverage"
+
+
+class OpenClaim(Command):
+    """Open the claim in the list."""
+
+    ID = "claims.open"
+    KEYS = "enter"
+    FOOTER = "Open"
+
+
 class FoldMatches(Command):
     """Fold or unfold the reports behind an origin.
 

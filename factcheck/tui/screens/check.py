@@ -22,6 +22,7 @@ from factcheck.tui.commands import (
     FoldMatches,
     GoBack,
     RunCheck,
+    ShowTimeline,
     bindings,
 )
 from factcheck.tui.desk_room import DeskRoom
@@ -71,7 +72,7 @@ they come. Nothing you type is stored, and nothing leaves this machine.
 class CheckRoom(DeskRoom):
     """A text, the claims in it, and what the archive says about each."""
 
-    OFFERS = (GoBack, RunCheck, ClearText, CompareClaims, FoldMatches, CopyQuote)
+    OFFERS = (GoBack, RunCheck, ClearText, CompareClaims, ShowTimeline, FoldMatches, CopyQuote)
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         OFFERS, footer=(GoBack, RunCheck, ClearText, CompareClaims)
     )

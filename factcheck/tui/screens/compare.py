@@ -18,9 +18,9 @@ from factcheck.tui.room import Room
 from factcheck.tui.verbatim import in_one_line, verbatim
 from factcheck.tui.widgets.citation import quotation
 from factcheck.tui.widgets.claim_rows import ClaimEntry
-from factcheck.tui.widgets.deciding_words import in_report
+from factcheck.tui.widgets.deciding_words import found_words, own_words
 from factcheck.tui.widgets.differences import Difference, differences
-from factcheck.tui.widgets.passages import marked_passage, passage_heading
+from factcheck.tui.widgets.passages import found_title, marked_passage, passage_heading
 from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, begin, bench
 from factcheck.workspace.results import Passage
@@ -77,7 +77,7 @@ class CompareRoom(Room):
     def on_mount(self) -> None:
         """Name the columns and read the passages."""
         self.query_one("#newer").border_title = "This claim"
-        self.query_one("#prior").border_title = "Prior report"
+        self.query_one("#prior").border_title = found_title(self.match)
         self.query_one("#figures").border_title = "Figures and times"
         workspace, entry, match = bench(self).workspace, self.entry, self.match
 
@@ -102,19 +102,18 @@ class CompareRoom(Room):
         if own is None:
             newer = quiet("typed just now\n\n") + verbatim(claim.text)
         else:
-            words = in_report(claim, judgement.hypothesis_spans)
+            words = own_words(claim, self.match)
             newer = _column(own, self.entry.claim, marked_passage(own, words, judgement.relation))
         self.query_one("#newer-words", Static).update(newer)
         other = self.match.retrieved.claim
-        words = in_report(other, judgement.premise_spans)
-        body = _column(prior, other, marked_passage(prior, words, judgement.relation))
+        body = _column(prior, other, marked_passage(prior, found_words(self.match), judgement.relation))
         self.query_one("#prior-words", Static).update(body)
 
     def _figures(self) -> Content:
         found = differences(self.entry.claim, self.match.retrieved.claim)
         if not found:
             return quiet("Neither claim gives a figure or a time.")
-        heading = Difference("", "this claim", "prior report", "difference")
+        heading = Difference("", "this claim", found_title(self.match).lower(), "difference")
         return Content("\n").join(
             [quiet(_cells(heading).plain), *(_cells(difference) for difference in found[:8])]
         )

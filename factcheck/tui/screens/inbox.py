@@ -28,11 +28,14 @@ from factcheck.tui.commands import (
     FoldMatches,
     ReassessClaim,
     ReviewMatch,
+    ShowCoverage,
+    ShowTimeline,
     bindings,
 )
 from factcheck.tui.filtering import Filter, narrowed_by, read_filter
 from factcheck.tui.marks import STATUSES, quiet
 from factcheck.tui.reviewing_room import ReviewingRoom
+from factcheck.tui.screens.coverage import CoverageRoom
 from factcheck.tui.state import BenchState
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.claim_rows import ClaimEntry
@@ -80,6 +83,8 @@ class InboxRoom(ReviewingRoom):
         ChooseStatus,
         ChangeOrder,
         ClearFilter,
+        ShowTimeline,
+        ShowCoverage,
         FoldMatches,
         CopyQuote,
         ReassessClaim,
@@ -303,6 +308,16 @@ class InboxRoom(ReviewingRoom):
             self.query_one("#filter", Input).value = ""
         else:
             self.read()
+
+    @on(ShowCoverage)
+    def _show_coverage(self) -> None:
+        entries = [row for row in self.desk.claims.rows if isinstance(row, ClaimEntry)]
+
+        def go_to(key: str | None) -> None:
+            if key is not None:
+                self.desk.claims.go_to(key)
+
+        self.app.push_screen(CoverageRoom(entries), go_to)
 
     @on(ReassessClaim)
     def _assess_anew(self) -> None:

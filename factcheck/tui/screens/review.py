@@ -17,6 +17,7 @@ from factcheck.tui.room import SideRoom
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import cited
 from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.passages import found_title
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class ReviewRoom(SideRoom):
             yield Static(self._machine())
             yield Static(self._statement("This claim", self._entry.claim.text), classes="statement")
             yield Static(
-                self._statement("Prior report", self._match.retrieved.claim.text), classes="statement"
+                self._statement(found_title(self._match), self._match.retrieved.claim.text),
+                classes="statement",
             )
             yield Choices(self._choices(), id="choices")
             yield Input(placeholder="tab here for a note", id="note", compact=True)

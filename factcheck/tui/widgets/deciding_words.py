@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from factcheck.models import Claim, Span
+from factcheck.models import Claim, Match, Span
 
 ALIGNABLE = 4_000
 """Characters up to which two texts are aligned; beyond it a claim is not a sentence any more."""
@@ -29,6 +29,19 @@ def in_report(claim: Claim, spans: Sequence[Span]) -> tuple[Span, ...]:
         that have no such place.
     """
     return tuple(span.shifted(claim.start) for span in _in_text(claim, spans))
+
+
+def own_words(claim: Claim, match: Match) -> tuple[Span, ...]:
+    """The deciding words of the claim under assessment, in its report."""
+    judgement = match.judgement
+    return in_report(claim, judgement.premise_spans if match.found_is_newer else judgement.hypothesis_spans)
+
+
+def found_words(match: Match) -> tuple[Span, ...]:
+    """The deciding words of the found claim, in its report."""
+    judgement = match.judgement
+    spans = judgement.hypothesis_spans if match.found_is_newer else judgement.premise_spans
+    return in_report(match.retrieved.claim, spans)
 
 
 def _in_text(claim: Claim, spans: Sequence[Span]) -> Iterator[Span]:

@@ -20,7 +20,7 @@ from factcheck.models import Assessment, Match, Review
 from factcheck.tui.marks import quiet
 from factcheck.tui.verbatim import verbatim
 from factcheck.tui.widgets.claim_rows import ClaimEntry
-from factcheck.tui.widgets.deciding_words import in_report
+from factcheck.tui.widgets.deciding_words import found_words, own_words
 from factcheck.tui.widgets.evidence import NOTHING_SELECTED, EvidenceList
 from factcheck.tui.widgets.passages import PassagePane, own_passage, prior_passage
 from factcheck.tui.widgets.row_list import RowList
@@ -161,14 +161,13 @@ class Desk(Container):
         if event.request != self._request:
             return
         entry, match, (own, prior) = event.found
-        words = in_report(entry.claim, match.judgement.hypothesis_spans) if match else ()
+        words = own_words(entry.claim, match) if match else ()
         if own is not None:
             self.passages.show_claim(own_passage(own, entry.claim, match, words))
         else:
             self.passages.show_claim(quiet("YOUR TEXT\n\n") + verbatim(entry.claim.text))
         if match is not None and prior is not None:
-            deciding = in_report(match.retrieved.claim, match.judgement.premise_spans)
-            self.passages.show_prior(prior_passage(prior, match, deciding))
+            self.passages.show_prior(prior_passage(prior, match, found_words(match)))
 
     @on(WorkFailed)
     def _passages_missing(self, event: WorkFailed) -> None:

@@ -55,6 +55,11 @@ def passage_heading(passage: Passage, claim: Claim) -> Content:
     return Content("\n").join(lines)
 
 
+def found_title(match: Match) -> str:
+    """Whether the found report came before or after the claim."""
+    return "Later report" if match.found_is_newer else "Prior report"
+
+
 class PassagePane(VerticalScroll, can_focus=True):
     """Both passages, one under the other."""
 
@@ -96,7 +101,11 @@ def own_passage(passage: Passage, claim: Claim, match: Match | None, words: Sequ
 def prior_passage(passage: Passage, match: Match, words: Sequence[Span]) -> Content:
     """A match's passage under its heading."""
     mark = RELATIONS[match.judgement.relation]
-    heading = mark.label() + quiet(" · ") + _short_heading(passage, match.retrieved.claim)
+    heading = (
+        mark.label()
+        + quiet(f" · {found_title(match).lower()} · ")
+        + _short_heading(passage, match.retrieved.claim)
+    )
     body = marked_passage(passage, words, match.judgement.relation)
     return Content("\n").join([heading, body])
 

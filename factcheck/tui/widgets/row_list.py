@@ -144,6 +144,12 @@ class RowList(ScrollView, can_focus=True):
         self._lay_out()
         self.refresh()
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the row of a key, if there is one."""
+        position = next((place for place, row in enumerate(self._rows) if row.key == key), None)
+        if position is not None:
+            self.cursor = position
+
     def say_when_empty(self, words: Content) -> None:
         """Change what an empty list shows."""
         self.empty = words

@@ -1,0 +1,117 @@
+"""Outlets and claims: who carries what, who contradicts it, who is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from factcheck.models import Assessment
+from factcheck.tui.commands import GoBack, OpenClaim, bindings
+from factcheck.tui.marks import counted, quiet
+from factcheck.tui.room import Room
+from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.coverage_rows import CoverageRow, coverage, heading
+from factcheck.tui.widgets.row_list import RowList
+from factcheck.tui.widgets.top_bar import TopBar, progress_words
+from factcheck.tui.work import WorkAdvanced, WorkDone, begin, bench
+from factcheck.workspace.results import OnProgress, Phase, Progress, Stop
+
+CLAIMS = 60
+"""Claims in the table: a story's worth; beyond it the table is no longer read at a glance."""
+
+
+class CoverageList(RowList):
+    """The table's rows."""
+
+    HELP = """\
+## Coverage
+
+The first claims of the list, as it is filtered, against the outlets that speak of
+them: `■` carries the claim itself, `=` agrees, `≠` contradicts, `→` gives an update,
+`?` unclear, `·` silent. Filter the list to one story first (`/`), then open this.
+`enter` goes to the claim.
+"""
+
+
+class CoverageRoom(Room):
+    """The table, filled as assessments are read."""
+
+    OFFERS = (GoBack, OpenClaim)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERS, footer=OFFERS)
+
+    def __init__(self, entries: Sequence[ClaimEntry]) -> None:
+        """Open on claims.
+
+        Args:
+            entries: The claims of the list; the first of them are shown.
+        """
+        super().__init__()
+        self._entries = list(entries[:CLAIMS])
+        self._left_out = len(entries) - len(self._entries)
+        self._outlets: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Bar, table, keys."""
+        yield TopBar()
+        with Vertical(id="coverage-pane"):
+            yield Static(id="coverage-heading")
+            yield CoverageList(id="coverage", empty=Content("Reading what is known of each claim…"))
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the assessments."""
+        pane = self.query_one("#coverage-pane")
+        pane.border_title = "Coverage"
+        self.query_one(CoverageList).focus()
+        workspace, entries = bench(self).workspace, self._entries
+
+        def read(stop: Stop, tell: OnProgress) -> list[tuple[ClaimEntry, Assessment | None]]:
+            found = []
+            for number, entry in enumerate(entries):
+                tell(Progress(phase=Phase.ASSESSING, done=number, total=len(entries)))
+                found.append((entry, workspace.stored_assessment(entry.claim.id)))
+            return found
+
+        begin(self, "coverage", read)
+
+    @on(WorkAdvanced)
+    def _advanced(self, event: WorkAdvanced) -> None:
+        event.stop()
+        self.query_one("#coverage-pane").border_subtitle = progress_words(event.progress)
+
+    @on(WorkDone)
+    def _read(self, event: WorkDone) -> None:
+        event.stop()
+        self._outlets, rows = coverage(event.found)
+        table = self.query_one(CoverageList)
+        table.say_when_empty(Content("No claim is in the list."))
+        table.show(rows)
+        left_out = f" · {self._left_out:,} more in the list" if self._left_out > 0 else ""
+        words = f"{counted(len(rows), 'claim')} · {counted(len(self._outlets), 'outlet')}{left_out}"
+        self.query_one("#coverage-pane").border_subtitle = quiet(words)
+        self._draw_heading()
+
+    def on_resize(self) -> None:
+        """The heading follows the columns."""
+        self.call_after_refresh(self._draw_heading)
+
+    def _draw_heading(self) -> None:
+        width = self.query_one(CoverageList).scrollable_content_region.width - 1
+        if self._outlets and width > 0:
+            self.query_one("#coverage-heading", Static).update(Content(" ") + heading(self._outlets, width))
+
+    @on(OpenClaim)
+    def _open(self) -> None:
+        row = self.query_one(CoverageList).current
+        self.dismiss(row.entry.key if isinstance(row, CoverageRow) else None)
+
+    @on(GoBack)
+    def _go_back(self) -> None:
+        self.dismiss(None)

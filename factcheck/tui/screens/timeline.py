@@ -1,0 +1,87 @@
+"""A claim over time: who said what when, and how its figure moved."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Footer
+
+from factcheck.models import Assessment
+from factcheck.tui.commands import CompareClaims, CopyQuote, GoBack, bindings
+from factcheck.tui.marks import quiet
+from factcheck.tui.room import Room
+from factcheck.tui.screens.compare import CompareRoom
+from factcheck.tui.widgets.citation import quotation
+from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.row_list import RowList
+from factcheck.tui.widgets.timeline_rows import Moment, measure_words, timeline
+from factcheck.tui.widgets.top_bar import TopBar
+
+
+class TimelineList(RowList):
+    """The reports in order of publication."""
+
+    HELP = """\
+## Timeline
+
+The claim `▶` and every report that agrees `=`, conflicts `≠` or gives an update `→`,
+oldest first. Where they give the same figure, bars show how it moved; the longest
+bar is the largest figure. "from" names the origin behind a report.
+"""
+
+
+class TimelineRoom(Room):
+    """One claim's line of time."""
+
+    OFFERS = (GoBack, CompareClaims, CopyQuote)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERS, footer=OFFERS)
+
+    def __init__(self, entry: ClaimEntry, assessment: Assessment) -> None:
+        """Open on a claim.
+
+        Args:
+            entry: The claim.
+            assessment: Its assessment.
+        """
+        super().__init__()
+        self._entry = entry
+        self._moments = timeline(entry.claim, entry.report, assessment)
+
+    def compose(self) -> ComposeResult:
+        """Bar, line of time, keys."""
+        yield TopBar()
+        yield TimelineList(id="timeline")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the claim itself."""
+        rows = self.query_one(TimelineList)
+        rows.border_title = Content("Timeline · ") + measure_words(self._entry.claim, self._moments)
+        rows.border_subtitle = quiet("oldest first, UTC")
+        rows.show(self._moments, select=f"moment:{self._entry.claim.id}")
+        rows.focus()
+
+    @property
+    def moment(self) -> Moment | None:
+        """The report under the cursor."""
+        row = self.query_one(TimelineList).current
+        return row if isinstance(row, Moment) else None
+
+    @on(CompareClaims)
+    def _compare(self) -> None:
+        if self.moment is not None and self.moment.match is not None:
+            self.app.push_screen(CompareRoom(self._entry, self.moment.match))
+
+    @on(CopyQuote)
+    def _copy(self) -> None:
+        if self.moment is not None:
+            self.app.copy_to_clipboard(quotation(self.moment.claim, self.moment.report))
+            self.notify("Quotation copied with its citation.", markup=False)
+
+    @on(GoBack)
+    def _go_back(self) -> None:
+        self.dismiss()

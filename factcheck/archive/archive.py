@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from factcheck.archive import lookups, relations, writing
 from factcheck.archive.checks import as_half_floats, check_claims
 from factcheck.archive.counting import count_everything
-from factcheck.archive.listing import find_page
+from factcheck.archive.listing import Totals, find_page
 from factcheck.archive.schema import meta
 from factcheck.archive.store import Store
 from factcheck.archive.values import ArchiveCounts, Change, ClaimStatus, Stored
@@ -51,6 +51,7 @@ class Archive:
         self.store = store
         """The database; the archive's own modules use it."""
         self._model: tuple[str, int] | None = None
+        self._totals = Totals()
 
     @classmethod
     def open(cls, directory: Path, *, create: bool = True) -> Archive:
@@ -265,13 +266,13 @@ class Archive:
             where: The filter.
             words: What was typed so far; every word must occur, the last may be unfinished,
                 words in double quotes are one phrase. Empty leaves everything in.
-            order: `CLOSEST` without words is `NEWEST`. A claim without a date stands where it
+            order: `CLOSEST` to fewer than three letters is `NEWEST`. A claim without a date stands where it
                 was added.
             limit: Lines wanted.
             offset: Lines before the first wanted.
         """
         with self.store.reading() as connection:
-            return find_page(connection, where, words, order, limit, offset)
+            return find_page(connection, self._totals, where, words, order, limit, offset)
 
     def changes_since(self, watermark: int, limit: int = 10_000) -> list[Change]:
         """What came and went after a watermark, oldest first."""

@@ -4,51 +4,92 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from factcheck.archive.filters import conditions
-from factcheck.archive.lookups import CLAIM_TABLES, TITLE_WEIGHT
+from factcheck.archive.lookups import CLAIM_TABLES, TITLE_WEIGHT, latest_change
 from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, STATUS_COLUMNS, claim_row_from
 from factcheck.archive.schema import claims
-from factcheck.archive.sqlite import hits, one_of, ranked_hits
+from factcheck.archive.sqlite import count_hits, hits, one_of, ranked_hits
 from factcheck.archive.words import filter_query
 from factcheck.models import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow
+
+TOTALS_KEPT = 256
+"""Lists whose length is remembered: those of a few minutes of typing."""
+
+LEAST_LETTERS = 3
+"""Letters from which closeness means something; one letter matches nearly all claims, and ranking
+200,000 takes a third of a second."""
 
 _NOTHING = ClaimPage(rows=(), total=0)
 
 
+class Totals:
+    """How long lists are, remembered while nothing comes or goes, so that scrolling does not count again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[ClaimFilter, str], tuple[int, int]] = {}
+
+    def of(self, connection: Connection, where: ClaimFilter, query: str | None) -> int:
+        """Count the claims that a filter and a full-text query leave."""
+        if where.statuses:  # statuses change without a change in the journal
+            return _count(connection, where, query)
+        now = latest_change(connection)
+        watermark, total = self._known.get((where, query or ""), (-1, 0))
+        if watermark != now:
+            total = _count(connection, where, query)
+            if len(self._known) >= TOTALS_KEPT:
+                self._known.clear()
+            self._known[where, query or ""] = (now, total)
+        return total
+
+
 def find_page(
-    connection: Connection, where: ClaimFilter, words: str, order: ClaimOrder, limit: int, offset: int
+    connection: Connection,
+    totals: Totals,
+    where: ClaimFilter,
+    words: str,
+    order: ClaimOrder,
+    limit: int,
+    offset: int,
 ) -> ClaimPage:
     """A stretch of the list of current claims that a filter and some words leave.
 
     Args:
         connection: A reading transaction.
+        totals: What is known of how long lists are.
         where: The filter.
         words: What was typed so far; every word must occur, the last may be unfinished.
             Empty leaves everything in.
-        order: How the list is sorted; `CLOSEST` without words is `NEWEST`.
+        order: How the list is sorted; `CLOSEST` to fewer than three letters is `NEWEST`.
         limit: Lines wanted.
         offset: Lines before the first wanted.
     """
     query = filter_query(words)
     if words.strip() and query is None:
         return _NOTHING
-    base = select(claims.c.number).where(*conditions(where))
-    if query is None:
-        listed, count = _ordered(base, order), base
-    elif order is ClaimOrder.CLOSEST:
+    listed = select(claims.c.number).where(*conditions(where))
+    if query is not None and order is ClaimOrder.CLOSEST and len(words.strip()) >= LEAST_LETTERS:
         ranked = ranked_hits("claim_words", query, TITLE_WEIGHT)
-        joined = base.join(ranked, ranked.c.number == claims.c.number)
-        listed = joined.order_by(ranked.c.closeness.desc(), claims.c.number)
-        count = base.where(claims.c.number.in_(_numbers(hits("claim_words", query))))
+        listed = listed.join(ranked, ranked.c.number == claims.c.number)
+        listed = listed.order_by(ranked.c.closeness.desc(), claims.c.number)
+    elif query is not None:
+        listed = _ordered(listed.where(claims.c.number.in_(_numbers(query))), order)
     else:
-        count = base.where(claims.c.number.in_(_numbers(hits("claim_words", query))))
-        listed = _ordered(count, order)
-    total = connection.execute(select(func.count()).select_from(count.subquery())).scalar_one()
+        listed = _ordered(listed, order)
     found = connection.execute(listed.limit(limit).offset(offset))
     numbers = [row.number for row in found]
-    return ClaimPage(rows=_rows(connection, numbers), total=total)
+    return ClaimPage(rows=_rows(connection, numbers), total=totals.of(connection, where, query))
+
+
+def _count(connection: Connection, where: ClaimFilter, query: str | None) -> int:
+    """Count the claims that a filter and a full-text query leave."""
+    if query is not None and where == ClaimFilter():
+        return count_hits(connection, "claim_words", query)
+    counted = select(func.count()).select_from(claims).where(*conditions(where))
+    if query is not None:
+        counted = counted.where(claims.c.number.in_(_numbers(query)))
+    return connection.execute(counted).scalar_one()
 
 
 def _ordered(query: Select[tuple[int]], order: ClaimOrder) -> Select[tuple[int]]:
@@ -57,9 +98,9 @@ def _ordered(query: Select[tuple[int]], order: ClaimOrder) -> Select[tuple[int]]
     return query.order_by(by_date, claims.c.number)
 
 
-def _numbers(found: FromClause) -> Select[Any]:
+def _numbers(query: str) -> Select[Any]:
     """The claim numbers of full-text hits."""
-    return select(found.c.number)
+    return select(hits("claim_words", query).c.number)
 
 
 def _rows(connection: Connection, numbers: list[int]) -> tuple[ClaimRow, ...]:

@@ -11,9 +11,9 @@ from factcheck.archive.clock import to_microseconds
 from factcheck.archive.filters import conditions
 from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, claim_from, header_from, report_from
 from factcheck.archive.schema import changes, claims, embeddings, passages, reports
-from factcheck.archive.sqlite import one_of, ranked_hits
+from factcheck.archive.sqlite import count_hits, one_of, only, ranked_hits
 from factcheck.archive.values import Change
-from factcheck.archive.words import ranked_query
+from factcheck.archive.words import any_of, ranked_terms
 from factcheck.models import Claim, ClaimFilter, ClaimId, Report, ReportHeader, ReportId
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 TITLE_WEIGHT = 0.3
 """What a word of the headline counts beside one of the claim itself in BM25: all claims of a report
 share its headline, so it tells events apart, not claims."""
+
+RANKED_ROWS = 15_000
+"""Matches that a ranked query may score, at about 1.3 µs each and twice over. Words in more claims than
+that are left out, rarest kept first: they weigh least in BM25 and cost most."""
+
+LEAST_TERMS = 2
+"""Words that are ranked however many claims they are in."""
 
 CLAIM_TABLES = claims.join(passages, passages.c.claim_number == claims.c.number).join(
     reports, reports.c.number == claims.c.report_number
@@ -88,7 +95,7 @@ def rank_by_words(
     connection: Connection, words: str, limit: int, where: ClaimFilter
 ) -> list[tuple[ClaimId, float]]:
     """Claims that share telling words, by BM25, higher is closer."""
-    query = ranked_query(words)
+    query = _telling_query(connection, words)
     if query is None:
         return []
     hits = ranked_hits("claim_stems", query, TITLE_WEIGHT)
@@ -102,10 +109,23 @@ def rank_by_words(
     return [(row.id, row.closeness) for row in connection.execute(ranked)]
 
 
+def _telling_query(connection: Connection, words: str) -> str | None:
+    """The ranked query of the rarest words, as many as can be ranked in time; None when none occurs."""
+    counted = [(count_hits(connection, "claim_stems", term), term) for term in ranked_terms(words)]
+    kept: list[str] = []
+    rows = 0
+    for count, term in sorted(one for one in counted if one[0]):
+        if len(kept) >= LEAST_TERMS and rows + count > RANKED_ROWS:
+            break
+        kept.append(term)
+        rows += count
+    return any_of(kept)
+
+
 def find_allowed(connection: Connection, ids: Sequence[ClaimId], where: ClaimFilter) -> set[ClaimId]:
     """Which of some claims a filter lets through; superseded ones it never does."""
-    query = select(claims.c.id).where(one_of(claims.c.id, ids), *conditions(where))
-    return set(connection.execute(query).scalars())
+    given = only(ids)
+    return set(connection.execute(select(given.c.id).where(*conditions(where, given))).scalars())
 
 
 def find_vectors(connection: Connection, ids: Sequence[ClaimId], dimension: int) -> NDArray[np.float32]:

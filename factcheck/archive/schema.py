@@ -60,6 +60,7 @@ reports = Table(
     Column("text", Text, nullable=False),
     Index("reports_by_source", "outlet", "source_key"),
     Index("reports_by_content", "content_hash"),
+    Index("reports_by_language", "language"),
     sqlite_autoincrement=True,
 )
 """Reports, every version; instants are microseconds since 1970 UTC; the text stands last so that
@@ -85,7 +86,6 @@ claims = Table(
     Column("seen", Integer, nullable=False, default=0),
     CheckConstraint('0 <= start AND start <= "end"', name="claims_span"),
     Index("claims_by_report", "report_number", "start"),
-    Index("claims_oldest", "superseded", "listed"),
     Index("claims_by_outlet", "superseded", "outlet", "listed"),
     Index("claims_by_status", "superseded", "status", "listed"),
     sqlite_autoincrement=True,
@@ -94,7 +94,12 @@ claims = Table(
 public name. `listed` is `published`, or when it was added if nobody knows; lists sort by it.
 `seen` is the highest number that existed when the status was found."""
 
-Index("claims_newest", claims.c.superseded, claims.c.listed.desc(), claims.c.number)
+_LISTED_WITH = (claims.c.status, claims.c.outlet, claims.c.published, claims.c.report_number)
+"""What filters ask, carried in the indexes that lists are read from, so that a filter that lets little
+through scans an index and not the table."""
+
+Index("claims_newest", claims.c.superseded, claims.c.listed.desc(), claims.c.number, *_LISTED_WITH)
+Index("claims_oldest", claims.c.superseded, claims.c.listed, claims.c.number, *_LISTED_WITH)
 
 passages = Table(
     "passages",
@@ -107,6 +112,7 @@ passages = Table(
     Column("attribution", Text, nullable=False),
     Column("quantities", Text, nullable=False),
     Column("times", Text, nullable=False),
+    Index("passages_by_speakers", "speakers"),
 )
 """The words of each claim; `text` is checked against the report when it is written and by `verify`;
 `speakers` is the casefolded chain of sources; the last three are JSON."""

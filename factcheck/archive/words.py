@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 MOST_TERMS = 32
 """Terms of a ranked query; a claim has 10-30 words, and every further term costs a scan."""
@@ -52,18 +53,23 @@ def filter_query(words: str) -> str | None:
     return " AND ".join(terms) + (" *" if unfinished else "")
 
 
-def ranked_query(words: str) -> str | None:
-    """The query that ranks claims by how many of the telling words they share.
+def ranked_terms(words: str) -> list[str]:
+    """The words of a text that tell claims apart, each once, as FTS5 terms.
 
     Args:
         words: A claim, a sentence, a few words.
 
     Returns:
-        An FTS5 query, or None when nothing in it can be searched for.
+        At most `MOST_TERMS` terms; empty when nothing in the text can be searched for.
     """
     tokens = list(dict.fromkeys(token.casefold() for token in _tokens(words)))
     telling = [token for token in tokens if token not in STOP_WORDS] or tokens
-    return " OR ".join(f'"{token}"' for token in telling[:MOST_TERMS]) or None
+    return [f'"{token}"' for token in telling[:MOST_TERMS]]
+
+
+def any_of(terms: Sequence[str]) -> str | None:
+    """The query that matches claims with any of some terms; None when there are none."""
+    return " OR ".join(terms) or None
 
 
 def _tokens(text: str) -> list[str]:

@@ -136,8 +136,8 @@ def test_signatures_are_stored_with_the_report_and_given_for_current_versions(
     archive: Archive, story: Any
 ) -> None:
     first, second = story("Old.", given_id="p"), story("New.", given_id="p")
-    archive.add(*first, b"one")
-    archive.add(*second, b"two")
+    archive.add(first[0], first[1], first[2], signature=b"one")
+    archive.add(second[0], second[1], second[2], signature=b"two")
     assert dict(archive.signatures()) == {second[0].id: b"two"}
     archive.keep_signature(second[0].id, b"three")
     assert dict(archive.signatures()) == {second[0].id: b"three"}

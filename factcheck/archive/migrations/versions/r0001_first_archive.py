@@ -77,6 +77,7 @@ def _create_reports() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("reports_by_content", "reports", ["content_hash"])
+    op.create_index("reports_by_language", "reports", ["language"])
     op.create_index("reports_by_source", "reports", ["outlet", "source_key"])
 
 
@@ -107,8 +108,16 @@ def _create_claims() -> None:
     op.create_index("claims_by_outlet", "claims", ["superseded", "outlet", "listed"])
     op.create_index("claims_by_report", "claims", ["report_number", "start"])
     op.create_index("claims_by_status", "claims", ["superseded", "status", "listed"])
-    op.create_index("claims_newest", "claims", ["superseded", sa.text("listed DESC"), "number"])
-    op.create_index("claims_oldest", "claims", ["superseded", "listed"])
+    op.create_index(
+        "claims_newest",
+        "claims",
+        ["superseded", sa.text("listed DESC"), "number", "status", "outlet", "published", "report_number"],
+    )
+    op.create_index(
+        "claims_oldest",
+        "claims",
+        ["superseded", "listed", "number", "status", "outlet", "published", "report_number"],
+    )
     op.create_table(
         "passages",
         sa.Column(
@@ -122,6 +131,7 @@ def _create_claims() -> None:
         sa.Column("quantities", sa.Text(), nullable=False),
         sa.Column("times", sa.Text(), nullable=False),
     )
+    op.create_index("passages_by_speakers", "passages", ["speakers"])
     op.create_table(
         "embeddings",
         sa.Column(

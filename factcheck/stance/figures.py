@@ -136,9 +136,7 @@ def _closeness(premise: Statement, first: Quantity, hypothesis: Statement, secon
     """How surely two figures of one unit speak of the same thing."""
     score = 0.0
     if first.counted and second.counted:
-        if first.counted == second.counted:
-            score += 1.0
-        elif first.counted in _PEOPLE and second.counted in _PEOPLE:
+        if first.counted == second.counted or (first.counted in _PEOPLE and second.counted in _PEOPLE):
             score += 1.0
         elif not first.unit:
             score -= 1.0

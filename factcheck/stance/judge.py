@@ -14,6 +14,7 @@ from factcheck.stance.evidence import Evidence, gather, read
 from factcheck.stance.features import vector
 from factcheck.stance.reasons import explain
 from factcheck.stance.weighing import Weighing
+from factcheck.stance.wording import reworded
 
 
 class TextModel(Protocol):
@@ -60,7 +61,7 @@ class WeighingJudge:
         Returns:
             The evidence of each pair, in order.
         """
-        orders = [(premise.text, hypothesis.text) for premise, hypothesis in pairs]
+        orders = [(premise.text, reworded(premise, hypothesis)) for premise, hypothesis in pairs]
         logits = self._model.logits(orders + [(second, first) for first, second in orders])
         temperature = self._weighing.temperature
         return [

@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from factcheck.evaluation.classification import Classification, classify
 from factcheck.evaluation.labelled_pairs import RELATION_LABELS, LabelledPair, read_labelled_pairs
 from factcheck.evaluation.stance import MakesStatement
-from factcheck.models import Relation, Statement
-from factcheck.stance.features import GROUPS, vector
+from factcheck.models import Relation
+from factcheck.stance.evidence import Evidence, gather
+from factcheck.stance.features import FEATURES, GROUPS, vector
 from factcheck.stance.judge import WeighingJudge, load_judge
 from factcheck.stance.training.fitting import PENALTY, conflict_threshold, fit_temperature, fit_weighing
 from factcheck.stance.weighing import WEIGHED, Weighing
@@ -53,31 +54,44 @@ class DevPairs:
 
 
 def measure(
-    pairs: Sequence[LabelledPair], judge: WeighingJudge, state: MakesStatement, *, dated: bool = True
-) -> DevPairs:
+    pairs: Sequence[LabelledPair], judge: WeighingJudge, state: MakesStatement
+) -> tuple[DevPairs, DevPairs]:
     """Turn labelled pairs into features.
 
     Args:
         pairs: Labelled with relations.
         judge: Whose model reads them.
         state: Reads figures and times.
-        dated: False leaves publication dates out, as when an analyst types a claim.
+
+    Returns:
+        The pairs as they are, and without publication dates, as when an analyst
+        types a claim: the weighing has to serve both.
     """
-    statements = [_statements(pair, state, dated) for pair in pairs]
-    features = [
-        vector(evidence)
+    statements = [
+        (
+            state(pair.premise, pair.premise_published, pair.premise_context),
+            state(pair.hypothesis, pair.hypothesis_published, pair.hypothesis_context),
+        )
+        for pair in pairs
+    ]
+    gathered = [
+        evidence
         for first in range(0, len(statements), 256)
         for evidence in judge.evidence(statements[first : first + 256])
     ]
     relations = [Relation(pair.label) for pair in pairs]
-    return DevPairs(np.array(features), relations, [pair.group for pair in pairs])
+    groups = [pair.group for pair in pairs]
+    dated = np.array([vector(evidence) for evidence in gathered])
+    undated = np.array([vector(_without_dates(evidence)) for evidence in gathered])
+    return DevPairs(dated, relations, groups), DevPairs(undated, relations, groups)
 
 
-def _statements(pair: LabelledPair, state: MakesStatement, dated: bool) -> tuple[Statement, Statement]:
-    return (
-        state(pair.premise, pair.premise_published if dated else None, pair.premise_context),
-        state(pair.hypothesis, pair.hypothesis_published if dated else None, pair.hypothesis_context),
+def _without_dates(evidence: Evidence) -> Evidence:
+    premise, hypothesis = (
+        statement.model_copy(update={"published": None})
+        for statement in (evidence.premise, evidence.hypothesis)
     )
+    return gather(premise, hypothesis, evidence.forward, evidence.backward)
 
 
 def folds(groups: Sequence[str]) -> NDArray[np.int64]:
@@ -86,7 +100,9 @@ def folds(groups: Sequence[str]) -> NDArray[np.int64]:
     return np.array([numbers[group] % FOLDS for group in groups])
 
 
-def held_out_beliefs(dev: DevPairs, also: DevPairs | None, without: frozenset[str]) -> NDArray[np.float64]:
+def held_out_beliefs(
+    dev: DevPairs, also: DevPairs | None, without: frozenset[str], penalty: float = PENALTY
+) -> NDArray[np.float64]:
     """Beliefs on every dev pair by weighings fitted on the other folds, and on ``also``'s other groups."""
     fold = folds(dev.groups)
     beliefs = np.zeros((len(dev.relations), len(WEIGHED)))
@@ -95,7 +111,7 @@ def held_out_beliefs(dev: DevPairs, also: DevPairs | None, without: frozenset[st
         fitted_on = dev.part(fold != number)
         if also is not None:
             fitted_on = fitted_on.joined(also.part(np.array([g not in held for g in also.groups])))
-        weighing = fit_weighing(fitted_on.features, fitted_on.relations, 1.0, without)
+        weighing = fit_weighing(fitted_on.features, fitted_on.relations, 1.0, without, penalty)
         beliefs[fold == number] = weighing.beliefs(dev.features[fold == number])
     return beliefs
 
@@ -157,22 +173,48 @@ def main(argv: Sequence[str] | None = None) -> None:
     if given.nli is not None:
         judge = judge.at_temperature(temperature_on(given.nli, judge))
     state = ClaimExtractor.load().state
-    pairs = [pair for path in given.files for pair in read_labelled_pairs(path).pairs]
-    dev = measure(pairs, judge, state)
-    undated = measure(pairs, judge, state, dated=False)
-    beliefs = held_out_beliefs(dev, undated, frozenset())
+    measured = [measure(read_labelled_pairs(path).pairs, judge, state) for path in given.files]
+    dev, undated = measured[0]
+    for more, more_undated in measured[1:]:
+        dev, undated = dev.joined(more), undated.joined(more_undated)
+    beliefs = held_out_beliefs(dev, undated, frozenset(), given.penalty)
     threshold = conflict_threshold(beliefs, dev.relations)
-    print(line("all", scores_of(dev, beliefs, 0.0, 0.0)))  # noqa: T201
-    print(line(f"conflict from {threshold}", scores_of(dev, beliefs, threshold, given.clear_from)))  # noqa: T201
-    for name, group in GROUPS.items():
-        without = held_out_beliefs(dev, undated, frozenset(group))
-        print(line(f"without {name}", scores_of(dev, without, 0.0, 0.0)))  # noqa: T201
+    report(given.files, [pairs for pairs, _ in measured], beliefs, (threshold, given.clear_from))
+    ablate(dev, undated, given.penalty)
     everything = dev.joined(undated)
     fitted = fit_weighing(
         everything.features, everything.relations, judge.temperature, penalty=given.penalty
     ).model_copy(update={"conflict_from": threshold, "clear_from": given.clear_from})
     if given.write is not None:
         given.write.write_text(json.dumps(fitted.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
+
+
+def report(
+    files: Sequence[Path],
+    measured: Sequence[DevPairs],
+    beliefs: NDArray[np.float64],
+    thresholds: tuple[float, float],
+) -> None:
+    """Print each file's held-out scores, without and with thresholds."""
+    first = 0
+    for path, pairs in zip(files, measured, strict=True):
+        rows = beliefs[first : first + len(pairs.relations)]
+        first += len(pairs.relations)
+        print(line(f"{path.stem}, no thresholds", scores_of(pairs, rows, 0.0, 0.0)))  # noqa: T201
+        print(line(f"{path.stem}, thresholds {thresholds}", scores_of(pairs, rows, *thresholds)))  # noqa: T201
+
+
+def ablate(dev: DevPairs, undated: DevPairs, penalty: float) -> None:
+    """Print held-out scores without each group of rules, and without all of them."""
+    told_by_model = frozenset(
+        name for name in FEATURES if name.startswith(("entailment", "contradiction", "neutral", "update"))
+    )
+    groups = {name: frozenset(group) for name, group in GROUPS.items()}
+    groups |= {"any rule": frozenset(FEATURES) - told_by_model, "the text model": told_by_model}
+    print(line("everything", scores_of(dev, held_out_beliefs(dev, undated, frozenset(), penalty), 0.0, 0.0)))  # noqa: T201
+    for name, group in groups.items():
+        beliefs = held_out_beliefs(dev, undated, group, penalty)
+        print(line(f"without {name}", scores_of(dev, beliefs, 0.0, 0.0)))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from factcheck.crossref.provenance import Provenance
 from factcheck.crossref.retrieval import Query, Retrieval
 from factcheck.crossref.reviewed import follow, latest_by_pair
 from factcheck.crossref.standing import best, in_order, side, status_of
+from factcheck.crossref.wording import without_furniture
 from factcheck.models import (
     Assessment,
     Claim,
@@ -118,10 +119,11 @@ class CrossReferencer:
         Returns:
             Prior claims, closest first; the same archive gives the same list.
         """
-        if not text.strip():
+        said = without_furniture(text)
+        if not said:
             return []
-        row = self._embedder.embed([text])[0] if vector is None else vector
-        return self._retrieval.closest([Query(text=text, vector=row)], limit, where, mode)[0]
+        row = self._embedder.embed([said])[0] if vector is None else vector
+        return self._retrieval.closest([Query(text=said, vector=row)], limit, where, mode)[0]
 
     def assess(self, claims: Sequence[Asked], *, stop: Callable[[], bool] | None = None) -> list[Assessment]:
         """Say of each claim what prior reports say about it.

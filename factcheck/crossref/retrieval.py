@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.crossref.fusion import Mode, fuse, ranked
+from factcheck.crossref.reranking import chances, features
 from factcheck.models import Claim, ClaimFilter, ClaimId, ReportHeader, ReportId, Retrieved
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Retrieval:
         queries: Sequence[Query],
         limit: int,
         where: ClaimFilter = OPEN,
-        mode: Mode = Mode.HYBRID,
+        mode: Mode = Mode.RERANK,
     ) -> list[list[Retrieved]]:
         """Find the closest prior claims of each query.
 
@@ -152,7 +153,10 @@ class Retrieval:
             for one in cosines
             if one in claims and not _is_same_piece(headers[claims[one].report_id], query.report)
         ]
-        score = _score(mode, {one: cosines[one] for one in kept}, candidates.lexical)
+        near = {one: cosines[one] for one in kept}
+        words = {one: bm25 for one, bm25 in candidates.lexical.items() if one in near}
+        described = [(one, claims[one].content, headers[claims[one].report_id].title) for one in kept]
+        score = _score(mode, query.text, described, near, words)
         return [
             Retrieved(
                 claim=claims[one],
@@ -166,14 +170,20 @@ class Retrieval:
 
 
 def _score(
-    mode: Mode, cosines: Mapping[ClaimId, float], lexical: Mapping[ClaimId, float]
-) -> dict[ClaimId, float]:
-    words = {one: bm25 for one, bm25 in lexical.items() if one in cosines}
+    mode: Mode,
+    text: str,
+    described: Sequence[tuple[ClaimId, str, str]],
+    cosines: Mapping[ClaimId, float],
+    words: Mapping[ClaimId, float],
+) -> Mapping[ClaimId, float]:
     if mode is Mode.DENSE:
-        return dict(cosines)
+        return cosines
     if mode is Mode.LEXICAL:
         return words
-    return fuse(cosines, words)
+    if mode is Mode.HYBRID or not described:
+        return fuse(cosines, words)
+    weighed = chances(features(text, described, cosines, words))
+    return {one: float(chance) for (one, _, _), chance in zip(described, weighed, strict=True)}
 
 
 def _beside(where: ClaimFilter, report: ReportHeader | None) -> ClaimFilter:

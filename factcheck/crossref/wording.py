@@ -1,0 +1,77 @@
+"""The words of a text, as far as they tell whether two texts speak of the same thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+GRAM = 4
+"""Letters in a gram: long enough to stand for a word's stem, short enough to survive its endings."""
+
+_LINK = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
+_SIGNED_POST = re.compile(r"\s*[—–-]{1,2}\s*[^—–\n]{0,60}\(@\w+\)\s*(?:\w+ \d+, \d{4})?\s*$")
+_TAG = re.compile(r"[#@](\w+)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_SHORTEST_POST = 15
+
+_FILLERS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about after all also an and any are as at be because been before being but by can could did do does
+        for from had has have he her here him his how i if in into is it its just me more most my no not now
+        of on one only or other our out over said say says she so some such than that the their them then
+        there these they this those through to too under until up very was we were what when where which
+        while who why will with would you your
+        """,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What of a text is compared word by word."""
+
+    words: frozenset[str]
+    """Its words without the fillers, in lower case."""
+
+    names: frozenset[str]
+    """Those written with a capital, in lower case."""
+
+    numbers: frozenset[str]
+    """Figures written in digits, without thousands separators."""
+
+    grams: frozenset[str]
+    """Runs of `GRAM` letters, word borders included."""
+
+
+@lru_cache(maxsize=20_000)
+def wording(text: str) -> Wording:
+    """Take a text apart; the same text is taken apart once."""
+    found = _WORD.findall(text)
+    told = [word for word in found if word.casefold() not in _FILLERS]
+    plain = f" {' '.join(word.casefold() for word in found)} "
+    return Wording(
+        words=frozenset(word.casefold() for word in told),
+        names=frozenset(word.casefold() for word in told if word[0].isupper()),
+        numbers=frozenset(word.replace(",", "") for word in found if word[0].isdigit()),
+        grams=frozenset(plain[first : first + GRAM] for first in range(len(plain) - GRAM + 1)),
+    )
+
+
+def without_furniture(text: str) -> str:
+    """A pasted post without links, the signature of its author and the signs of tags.
+
+    Args:
+        text: What an analyst typed or pasted.
+
+    Returns:
+        The words that say something; the text itself when nothing else is left.
+    """
+    bare = _LINK.sub(" ", text)
+    unsigned = _SIGNED_POST.sub("", bare)
+    kept = unsigned if len(unsigned.strip()) >= _SHORTEST_POST else bare
+    spelled = _TAG.sub(lambda tag: _CAMEL.sub(" ", tag[1]), kept)
+    return " ".join(spelled.split()) or text.strip()

@@ -8,5 +8,15 @@ from factcheck.crossref.crossreferencer import CrossReferencer
 from factcheck.crossref.families import Families, FamiliesError, Family
 from factcheck.crossref.fusion import Mode
 from factcheck.crossref.signatures import Copies, sign
+from factcheck.crossref.wording import without_furniture
 
-__all__ = ["Copies", "CrossReferencer", "Families", "FamiliesError", "Family", "Mode", "sign"]
+__all__ = [
+    "Copies",
+    "CrossReferencer",
+    "Families",
+    "FamiliesError",
+    "Family",
+    "Mode",
+    "sign",
+    "without_furniture",
+]

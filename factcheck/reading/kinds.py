@@ -74,7 +74,8 @@ def kind_of(document: Document) -> Kind:
     """
     head = document.head
     if not head.strip():
-        raise Unreadable("It is empty.", "Check how it was saved.")
+        what = f"blank for its first {len(head):,} bytes" if head else "empty"
+        raise Unreadable(f"It is {what}.", "Check how it was saved.")
     refuse_binary(head)
     named = SUFFIXES.get(document.suffix)
     if named in (Kind.TEXT, Kind.MARKDOWN, Kind.RECORDS, Kind.FEED_LIST):

@@ -105,7 +105,7 @@ def refuse_monstrous(html: str) -> None:
     Raises:
         Unreadable: If it is nested too deep or has too many elements.
     """
-    depth = deepest = elements = at = 0
+    depth = deepest = elements = at = end = 0
     while token := _TOKENS.search(html, at):
         at = token.end()
         name = (token[2] or "").lower()
@@ -115,7 +115,8 @@ def refuse_monstrous(html: str) -> None:
             depth -= name not in _UNNESTED and depth > 0
         else:
             elements += 1
-            end = html.find(">", at)
+            if end < at and (end := html.find(">", at)) < 0:
+                break  # the tag never ends, so no element follows
             if name in _RAW:
                 at = html.find(f"</{name}", at)
             elif name not in _UNNESTED and html[end - 1] != "/":

@@ -7,6 +7,7 @@ is a problem with its line; the good records around it go in.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
@@ -18,7 +19,7 @@ from factcheck.reading.document import Document, Unreadable
 from factcheck.reading.draft import finish
 from factcheck.reading.fields import KNOWN_KEYS, TEXT_KEYS, described
 from factcheck.reading.guard import guarded
-from factcheck.reading.options import MAX_COLLECTION_BYTES, ReadOptions
+from factcheck.reading.options import MAX_COLLECTION_BYTES, MAX_DOCUMENT_BYTES, ReadOptions
 
 _LISTS = ("articles", "items", "reports", "documents", "data", "results", "entries")
 """Keys under which one object holds a list of articles (news services, JSON Feed)."""
@@ -39,8 +40,8 @@ def _members(pairs: list[tuple[str, Any]]) -> Members:
     """Build an object; the last of equal keys counts, as in other JSON readers."""
     members = Members(pairs)
     if len(members) != len(pairs):
-        keys = [key for key, _ in pairs]
-        members.twice = tuple(sorted({key for key in keys if keys.count(key) > 1 and key in KNOWN_KEYS}))
+        counted = Counter(key for key, _ in pairs)
+        members.twice = tuple(sorted(key for key in KNOWN_KEYS if counted[key] > 1))
     return members
 
 
@@ -104,7 +105,11 @@ def _read_lines(document: Document, options: ReadOptions) -> Iterator[Report | P
     for number, line in document.lines():
         source = f"{document.name}:{number}"
         if line is None:
-            yield Problem(source=source, message="The line is too long.", remedy=_REPAIR)
+            yield Problem(
+                source=source,
+                message=f"The line is longer than {MAX_DOCUMENT_BYTES >> 20} MiB.",
+                remedy=_REPAIR,
+            )
         elif line.strip():
             yield from guarded(source, partial(_read_line, line, source, options))
 

@@ -38,9 +38,13 @@ BILLION_LAUGHS = (
 
 BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("empty.txt", lambda: b"", "empty"),
-    "blank": ("blank.html", lambda: b" \n\n", "empty"),
+    "blank": ("blank.html", lambda: b" \n\n", "blank"),
     "long-line": ("long.txt", lambda: b"word " * (10 * MEGABYTE), "20 MiB"),
-    "long-object": ("long.json", lambda: b'{"text": "' + b"word " * (10 * MEGABYTE) + b'"}', "too long"),
+    "long-object": (
+        "long.json",
+        lambda: b'{"text": "' + b"word " * (10 * MEGABYTE) + b'"}',
+        "longer than 20 MiB",
+    ),
     "long-item": (
         "list.json",
         lambda: b'[{"text": "' + b"word " * (10 * MEGABYTE) + b'"}]',
@@ -95,6 +99,35 @@ def test_an_overlong_line_is_a_problem_and_the_next_line_goes_in(read_as: ReadTe
     [report], [problem] = read_as("a.jsonl", lines)
     assert report.text == "Good."
     assert problem.source.endswith("a.jsonl:1")
+
+
+FLOODS: dict[str, tuple[str, Callable[[], str]]] = {
+    "unended-tags": ("a.html", lambda: "<html><body>" + "<a " * 500_000),
+    "long-author": (
+        "a.xml",
+        lambda: (
+            f"<rss><channel><item><title>x</title><author>@{'a' * 500_000}</author></item></channel></rss>"
+        ),
+    ),
+    "one-key-often": ("a.jsonl", lambda: "{" + '"text": "a", ' * 100_000 + '"text": "b"}'),
+    "many-keys": (
+        "a.jsonl",
+        lambda: "{" + "".join(f'"k{n}": 1, ' for n in range(100_000)) + '"text": "a", "text": "b"}',
+    ),
+    "markdown-links": ("a.md", lambda: "[a](" * 20_000),
+}
+"""Repetitions on which a careless search takes time by the square of their number."""
+
+
+@pytest.mark.parametrize("case", FLOODS)
+def test_a_flood_of_one_pattern_is_read_or_refused_soon(read_as: ReadText, case: str) -> None:
+    name, make = FLOODS[case]
+    content = make()
+    began = time.process_time()
+    reports, problems = read_as(name, content)
+    assert time.process_time() - began < SECONDS
+    assert len(reports) + len(problems) >= 1
+    assert not [problem for problem in problems if "bug" in problem.remedy]
 
 
 def test_a_page_with_scripts_and_drawings_is_read_without_them(read_as: ReadText) -> None:

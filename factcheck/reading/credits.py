@@ -111,13 +111,17 @@ def canonical(name: str) -> str:
 
 
 def _from_dateline(text: str) -> str | None:
-    """The outlet in the brackets of a dateline; any name counts after a place in capitals."""
+    """The outlet in the brackets of a dateline; any name counts after a place in capitals.
+
+    Of two names with a stroke ('CBSDC/AP'), the agency is credited.
+    """
     match = _DATELINE.match(text)
     if match is None:
         return None
-    known = match["name"].casefold() in _BY_NAME
+    names = [match["name"], *match["name"].split("/")]
+    wire = next((name for name in names if name.strip().casefold() in _BY_NAME), None)
     placed = bool(_CAPITALS.match(match["place"] or ""))
-    return canonical(match["name"]) if known or placed else None
+    return canonical(wire or match["name"]) if wire or placed else None
 
 
 def _from_byline(byline: str | None) -> str | None:

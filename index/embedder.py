@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.batching import batches_by_length, clean
 from index.errors import ModelUnavailable
@@ -16,26 +16,22 @@ from index.packaged import WEIGHTS_SHA256, check_weights, packaged_model
 
 if TYPE_CHECKING:
     import numpy as np
-    import torch
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
 CHARACTERS_PER_TOKEN = 16
 """Generous bound: text past this many characters for each token that the model sees is cut unread."""
 
-Encode = Callable[[list[str]], "torch.Tensor"]
-"""Turns texts of like length into a float tensor (texts, dimension); called by one thread at a time."""
-
 
 class SentenceEmbedder:
     """An `Embedder` over a sentence-transformers model; safe to share between threads."""
 
-    def __init__(self, encode: Encode, *, model_hash: str, dimension: int, most_tokens: int) -> None:
-        self._encode = encode
+    def __init__(self, model: SentenceTransformer, model_hash: str) -> None:
+        self._model = model
         self._model_hash = model_hash
-        self._dimension = dimension
-        self._longest = most_tokens * CHARACTERS_PER_TOKEN
         self._lock = threading.Lock()
+        self._longest = int(model.max_seq_length or 512) * CHARACTERS_PER_TOKEN
+        self._dimension = int(model.get_embedding_dimension() or 0)
 
     @classmethod
     def load(cls, name_or_path: str | None = None) -> SentenceEmbedder:
@@ -49,37 +45,11 @@ class SentenceEmbedder:
             ModelUnavailable: If the model is not on this machine, or not the file it should be.
         """
         if name_or_path is None:
-            return cls._load_packaged()
+            directory = packaged_model()
+            check_weights(directory)
+            return cls(_open(str(directory)), f"all-MiniLM-L6-v2:{WEIGHTS_SHA256[:16]}")
         model = _open(name_or_path)
-        fingerprint = _fingerprint(model)
-        if has_fast_bf16():
-            model = model.bfloat16()
-
-        def encode(texts: list[str]) -> torch.Tensor:
-            return model.encode(
-                texts, batch_size=len(texts), convert_to_tensor=True, show_progress_bar=False
-            ).float()
-
-        return cls(
-            encode,
-            model_hash=f"{Path(name_or_path).name}:{fingerprint[:16]}",
-            dimension=int(model.get_embedding_dimension() or 0),
-            most_tokens=int(model.max_seq_length or 512),
-        )
-
-    @classmethod
-    def _load_packaged(cls) -> SentenceEmbedder:
-        """Load all-MiniLM-L6-v2 without the libraries around it."""
-        from index.minilm import DIMENSION, MOST_TOKENS, MiniLM
-
-        directory = packaged_model()
-        check_weights(directory)
-        return cls(
-            MiniLM(directory).encode,
-            model_hash=f"all-MiniLM-L6-v2:{WEIGHTS_SHA256[:16]}",
-            dimension=DIMENSION,
-            most_tokens=MOST_TOKENS,
-        )
+        return cls(model, f"{Path(name_or_path).name}:{_fingerprint(model)[:16]}")
 
     @property
     def model_hash(self) -> str:
@@ -98,16 +68,27 @@ class SentenceEmbedder:
         cleaned = [clean(text, self._longest) for text in texts]
         vectors = np.zeros((len(cleaned), self._dimension), dtype=np.float32)
         for batch in batches_by_length(cleaned):
-            with self._lock:
-                rows = self._encode([cleaned[position] for position in batch]).cpu().numpy()
-            vectors[batch] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+            vectors[batch] = self._encode([cleaned[position] for position in batch])
         return vectors
+
+    def _encode(self, batch: list[str]) -> NDArray[np.float32]:
+        """Embed one batch of texts of like length: array (len(batch), dimension), unit rows."""
+        import numpy as np
+
+        with self._lock:
+            raw: Any = self._model.encode(
+                batch, batch_size=len(batch), convert_to_tensor=True, show_progress_bar=False
+            )
+        rows = np.asarray(raw.float().cpu().numpy(), dtype=np.float32)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 def _open(name_or_path: str) -> SentenceTransformer:
-    """Open a model without asking any hub."""
+    """Open a model without asking any hub; bf16 where the processor has it."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    import torch
     from sentence_transformers import SentenceTransformer
 
     try:
@@ -119,7 +100,7 @@ def _open(name_or_path: str) -> SentenceTransformer:
             f"`hf download {name_or_path}`.",
         ) from error
     model.eval()
-    return model
+    return model.to(torch.bfloat16) if has_fast_bf16() else model
 
 
 def _fingerprint(model: SentenceTransformer) -> str:

@@ -90,7 +90,10 @@ def _open(name_or_path: str) -> SentenceTransformer:
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     import torch
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    # Its bar would write over the analyst's own progress on stderr.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(name_or_path, device="cpu", local_files_only=True)
     except (OSError, ValueError) as error:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factcheck.crossref.families import Families
 from factcheck.crossref.fusion import Mode
-from factcheck.crossref.origins import group_by_origin
+from factcheck.crossref.origins import Grouping, group_by_origin
 from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
 from factcheck.crossref.provenance import Provenance
 from factcheck.crossref.retrieval import Query, Retrieval
@@ -47,6 +47,9 @@ the 1 % of pairs between are worth judging."""
 
 MOST_JUDGED = 12
 """Candidates judged for one claim, closest first; each new pair costs about 10 ms on two cores."""
+
+TAKING_SIDES = frozenset({Relation.AGREE, Relation.CONFLICT, Relation.UPDATE})
+"""Relations that say something of the claim itself."""
 
 Asked = tuple[Claim, Report | ReportHeader | None]
 """A claim to assess and the report that carries it; None when the analyst typed it."""
@@ -177,24 +180,21 @@ class CrossReferencer:
         return vectors
 
     def _assessment(self, case: _Case, judged: Mapping[Pair, Judgement]) -> Assessment:
-        spoken = [(found.claim, found.report) for found in case.candidates]
-        carriers = self._provenance.carriers(
-            spoken if case.report is None else [*spoken, (case.claim, case.report)]
-        )
-        grouping = group_by_origin(carriers, self.families)
         reviews = latest_by_pair(self._archive.reviews_of(case.claim.id))
-        matches = []
-        for found, pair, origin in zip(case.candidates, case.pairs, grouping.keys, strict=False):
-            review = reviews.get(frozenset(pair))
-            matches.append(
-                Match(
-                    retrieved=found,
-                    judgement=follow(judged[pair], review),
-                    origin=origin,
-                    found_is_newer=pair[1] == found.claim.id,
-                    review=review,
-                )
+        decided = [follow(judged[pair], reviews.get(frozenset(pair))) for pair in case.pairs]
+        grouping = self._group(case, decided)
+        matches = [
+            Match(
+                retrieved=found,
+                judgement=judgement,
+                origin=origin,
+                found_is_newer=pair[1] == found.claim.id,
+                review=reviews.get(frozenset(pair)),
             )
+            for found, pair, judgement, origin in zip(
+                case.candidates, case.pairs, decided, grouping.keys, strict=False
+            )
+        ]
         own = None if case.report is None else grouping.keys[-1]
         return Assessment(
             claim=case.claim,
@@ -209,6 +209,20 @@ class CrossReferencer:
             best_agree=best(matches, Relation.AGREE),
             best_conflict=best(matches, Relation.CONFLICT),
         )
+
+    def _group(self, case: _Case, decided: Sequence[Judgement]) -> Grouping:
+        """The origins of the candidates, in order, and last of the claim's own report."""
+        spoken: list[tuple[Claim, Report | ReportHeader]] = [
+            (found.claim, found.report) for found in case.candidates
+        ]
+        if case.report is not None:
+            spoken.append((case.claim, case.report))
+        sides = [judgement.relation in TAKING_SIDES for judgement in decided] + [True]
+        carriers = [
+            replace(carrier, takes_side=taking)
+            for carrier, taking in zip(self._provenance.carriers(spoken), sides, strict=False)
+        ]
+        return group_by_origin(carriers, self.families)
 
 
 def _paired(one: Spoken, other: Spoken) -> tuple[Pair, tuple[Spoken, Spoken]]:

@@ -153,8 +153,8 @@ class Families(Value):
 
 
 def plain_label(label: str) -> str:
-    """A label without the differences of capitals and spaces that never tell newsrooms apart."""
-    return " ".join(label.casefold().split())
+    """A label without the capitals, spaces and leading article that never tell newsrooms apart."""
+    return " ".join(label.casefold().split()).removeprefix("the ")
 
 
 def _under(host: str, parents: Iterable[str]) -> bool:

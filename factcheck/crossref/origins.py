@@ -124,10 +124,15 @@ def _key(name: str, families: Families) -> str:
 
 def _join_sources(ranked: Sequence[Carrier], groups: _Groups) -> None:
     for one, other in combinations(range(len(ranked)), 2):
-        if groups.root(one) != groups.root(other) and any(
-            is_same_source(mine, theirs)
-            for _, mine in ranked[one].sources
-            for _, theirs in ranked[other].sources
+        weighty = ranked[one].takes_side and ranked[other].takes_side
+        if (
+            weighty
+            and groups.root(one) != groups.root(other)
+            and any(
+                is_same_source(mine, theirs)
+                for _, mine in ranked[one].sources
+                for _, theirs in ranked[other].sources
+            )
         ):
             groups.join(one, other, JoinReason.SAME_SOURCE)
 
@@ -170,8 +175,8 @@ def _kind_and_label(
         for name in carrier.cited:
             family = families.named(name)
             return OriginKind.CITED_OUTLET, family.name if family else name
-    if JoinReason.SAME_SOURCE in reasons:
-        return OriginKind.NAMED_SOURCE, next(name for one in carriers for name, _ in one.sources)
+    if JoinReason.SAME_SOURCE in reasons and (shared := _shared_source(carriers)):
+        return OriginKind.NAMED_SOURCE, shared
     for carrier in carriers:
         family = families.of(carrier.header)
         if family is not None:
@@ -179,6 +184,17 @@ def _kind_and_label(
         if not families.is_nobody(carrier.header.outlet):
             return OriginKind.OWN_REPORTING, carrier.header.outlet
     return OriginKind.UNKNOWN, UNKNOWN_OUTLET
+
+
+def _shared_source(carriers: Sequence[Carrier]) -> str | None:
+    """The first source that carriers of different outlets name, in the words of the first."""
+    for one, other in combinations(carriers, 2):
+        for name, words in one.sources:
+            if one.header.outlet != other.header.outlet and any(
+                is_same_source(words, theirs) for _, theirs in other.sources
+            ):
+                return name
+    return None
 
 
 def _shown_reasons(kind: OriginKind, reasons: tuple[JoinReason, ...]) -> tuple[JoinReason, ...]:

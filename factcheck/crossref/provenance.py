@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 from factcheck.crossref.carriers import Carrier
 from factcheck.crossref.credits import credited_families
 from factcheck.crossref.families import plain_label
-from factcheck.crossref.signatures import sign
+from factcheck.crossref.signatures import fingerprints
 from factcheck.crossref.sources import cited_outlets, named_sources
 from factcheck.models import Claim, Report, ReportHeader, ReportId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from factcheck.crossref.families import Families
     from factcheck.crossref.ports import ClaimStore
 
 MOST_REMEMBERED = 20_000
-"""Reports whose signature and credits are kept in memory: about 20 MB."""
+"""Reports whose fingerprints and credits are kept in memory: about 60 MB."""
+
+_Background = tuple["NDArray[np.uint32]", tuple[str, ...], tuple[str, ...]]
 
 
 class Provenance:
@@ -27,7 +32,7 @@ class Provenance:
     def __init__(self, archive: ClaimStore, families: Families) -> None:
         self._archive = archive
         self._families = families
-        self._remembered: dict[ReportId, tuple[bytes, tuple[str, ...], tuple[str, ...]]] = {}
+        self._remembered: dict[ReportId, _Background] = {}
 
     def carriers(self, spoken: Iterable[tuple[Claim, Report | ReportHeader]]) -> list[Carrier]:
         """Make a carrier of each claim.
@@ -45,14 +50,14 @@ class Provenance:
         return [self._carrier(claim, report, known) for claim, report in pairs]
 
     def _carrier(self, claim: Claim, report: Report | ReportHeader, known: frozenset[str]) -> Carrier:
-        signature, credits_, only = self._of_report(report)
+        prints, credits_, only = self._of_report(report)
         cited = cited_outlets(claim, self._families, known)
         own = self._families.keys_of(report)
         cited = tuple(name for name in cited or only if not self._names_itself(name, report, own))
         return Carrier(
             claim=claim,
             header=report.header() if isinstance(report, Report) else report,
-            signature=signature,
+            prints=prints,
             credits=credits_,
             cited=cited,
             sources=named_sources(claim),
@@ -63,14 +68,14 @@ class Provenance:
         key = f"family:{plain_label(family.name)}" if family else f"label:{plain_label(name)}"
         return key in own or plain_label(name) == plain_label(report.outlet)
 
-    def _of_report(self, report: Report | ReportHeader) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
-        """A report's signature, the copy it credits, and the one outlet that it wholly relays."""
+    def _of_report(self, report: Report | ReportHeader) -> _Background:
+        """A report's fingerprints, the copy it credits, and the one outlet that it wholly relays."""
         if report.id not in self._remembered:
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
             full = report if isinstance(report, Report) else self._archive.report(report.id)
             self._remembered[report.id] = (
-                sign(full),
+                fingerprints(full.text),
                 credited_families(full, full.text, self._families),
                 self._wholly_relayed(report),
             )

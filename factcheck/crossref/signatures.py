@@ -8,6 +8,7 @@ tables, so a report finds its copies among 100,000 without being compared to the
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -25,8 +26,10 @@ PERMUTATIONS = 128
 SHINGLE_WORDS = 4
 """Words in a shingle: long enough that two independent accounts of one event share few."""
 
-NEAR_IDENTICAL = 0.5
-"""Least share of common shingles at which two reports are one text; see tests/crossref/planted.py."""
+NEAR_IDENTICAL = 0.3
+"""Least share of all shingles of two reports that both have. Of copies with light edits, a new lead or
+another credit, 99 in 100 keep 0.4; of 300 pairs of outlets on one event in BASIL none has more
+than 0.21. A copy cut to a third falls below, and is told by its passages."""
 
 BAND_ROWS = 3
 """Places in a band: 42 bands of 3 find a pair of overlap 0.5 with a chance of 0.996, of 0.3 with 0.68."""
@@ -54,6 +57,12 @@ def shingles(text: str, size: int = SHINGLE_WORDS) -> frozenset[str]:
     words = _WORD.findall(text.casefold())
     size = max(1, min(size, len(words)))
     return frozenset(" ".join(words[first : first + size]) for first in range(len(words) - size + 1))
+
+
+def fingerprints(text: str) -> NDArray[np.uint32]:
+    """The shingles of a text as sorted numbers, small enough to keep for thousands of reports."""
+    numbers = {zlib.crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in shingles(text)}
+    return np.array(sorted(numbers), np.uint32)
 
 
 def overlap(one: bytes, other: bytes) -> float:

@@ -21,6 +21,8 @@ _NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUM
 """Sources that are the same one when they bear the same name."""
 
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
+_CARRIED_BY = re.compile(r"\b(?:in|by|to|with|from|on|for)\s+(?:the\s+)?((?:[A-Z][\w.&’'-]*\s?){1,5})\s*$")
+
 _SMALL = frozenset(
     re.findall(
         r"\w+",
@@ -50,12 +52,30 @@ def cited_outlets(claim: Claim, families: Families, known: frozenset[str]) -> tu
     """
     found = []
     for attribution in claim.attribution:
-        family = families.named(_bare(attribution.source)) or families.named(attribution.source)
+        name = _bare(attribution.source)
+        family = families.named(name) or families.named(attribution.source)
         if family is not None:
             found.append(family.name)
-        elif attribution.source_kind is SourceKind.OUTLET or plain_label(attribution.source) in known:
-            found.append(_bare(attribution.source))
+        elif plain_label(attribution.source) in known or plain_label(name) in known:
+            found.append(attribution.source)
+        elif inner := _outlet_within(attribution.source, families, known):
+            found.append(inner)
+        elif attribution.source_kind is SourceKind.OUTLET and _proper_words(name):
+            found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def _outlet_within(source: str, families: Families, known: frozenset[str]) -> str | None:
+    """The outlet in "a report in the Daily Lantern", "a letter seen by The Harbour Post"."""
+    match = _CARRIED_BY.search(source)
+    if match is None:
+        return None
+    name = match[1].strip()
+    family = families.named(name) or families.named(f"the {name}")
+    if family is not None:
+        return family.name
+    labels = {label: label for label in (plain_label(name), plain_label(f"the {name}")) if label in known}
+    return name if labels else None
 
 
 def named_sources(claim: Claim) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -78,11 +98,15 @@ def is_same_source(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _naming_words(attribution: Attribution) -> frozenset[str]:
     words = list(_words(attribution.source))
-    proper = frozenset(word.casefold() for word in words if word[:1].isupper()) - _SMALL
-    if proper:
+    if proper := _proper_words(attribution.source):
         return proper
     every = frozenset(word.casefold() for word in words) - _SMALL
     return every if attribution.source_kind is SourceKind.ORGANISATION else frozenset()
+
+
+def _proper_words(name: str) -> frozenset[str]:
+    """The words of a name that only it bears."""
+    return frozenset(word.casefold() for word in _words(name) if word[:1].isupper()) - _SMALL
 
 
 def _words(name: str) -> Iterator[str]:

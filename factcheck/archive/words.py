@@ -67,9 +67,22 @@ def ranked_terms(words: str) -> list[str]:
     return [f'"{token}"' for token in telling[:MOST_TERMS]]
 
 
-def any_of(terms: Sequence[str]) -> str | None:
-    """The query that matches claims with any of some terms; None when there are none."""
-    return " OR ".join(terms) or None
+def any_of(terms: Sequence[str], beside: Sequence[str] = ()) -> str | None:
+    """The query that matches claims with any of some terms.
+
+    Args:
+        terms: One of them must occur.
+        beside: These add to the closeness of a claim that has one of `terms`, but do not
+            match by themselves; the others then count double, which leaves the order nearly
+            the same.
+
+    Returns:
+        An FTS5 query, or None when there are no terms.
+    """
+    needed = " OR ".join(terms)
+    if not needed or not beside:
+        return needed or None
+    return f"({needed}) AND ({needed} OR {' OR '.join(beside)})"
 
 
 def _tokens(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.archive import Archive
-from factcheck.models import ClaimOrder
+from factcheck.models import ClaimFilter, ClaimOrder
 
 ONE = "The airport's runways were completely disabled on Wednesday."
 TWO = "Flights were suspended for 48 hours, the ministry said."
@@ -81,3 +81,17 @@ def test_a_very_long_text_is_a_safe_query(filled: Archive) -> None:
     text = " ".join(f"word{number} runways" for number in range(20_000))
     assert filled.search_text(text, 5)[0][0] == filled.page(words="runways").rows[0].claim.id
     assert filled.page(words=text).total == 0
+
+
+def test_a_filter_that_takes_the_best_hits_out_leaves_the_next_ones(archive: Archive, story: Any) -> None:
+    for number in range(450):
+        outlet = "rare" if number % 150 == 0 else "common"
+        archive.add(
+            *story("The airport closed. " + "filler " * (number % 7), outlet=outlet, given_id=str(number))
+        )
+    hits = archive.search_text("airport", 5, ClaimFilter(outlets=("rare",)))
+    assert len(hits) == 3
+    everything = archive.search_text("airport", 1000)
+    assert len(everything) == 450
+    assert archive.search_text("airport", 20) == everything[:20]
+    assert [hit for hit in everything if hit in hits] == hits

@@ -1,0 +1,84 @@
+"""Finding prior claims: ranking, filters, and never the same report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factcheck.crossref import Mode, without_furniture
+from factcheck.crossref.fusion import fuse
+from factcheck.models import ClaimFilter, ClaimId
+
+BLAST = "The blast at the Tarn depot killed three workers early on Tuesday morning."
+BUDGET = "Parliament passed the fisheries budget after a long debate about quotas."
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_every_mode_puts_the_claim_that_says_it_first(newsroom: Any, mode: Mode) -> None:
+    newsroom.publish(BUDGET, outlet="The Gazette")
+    newsroom.publish(BLAST, outlet="The Beacon")
+    found = newsroom.referencer().retrieve("Three workers killed in Tarn depot blast", mode=mode)
+    assert found[0].claim.content == BLAST
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+def test_a_filter_is_honoured_by_dense_and_lexical_search_alike(newsroom: Any) -> None:
+    for outlet in ("The Gazette", "The Beacon", "Radio Tarn"):
+        newsroom.publish(BLAST, outlet=outlet)
+    where = ClaimFilter(without_outlets=("The Beacon",), outlets=("The Beacon", "Radio Tarn"))
+    found = newsroom.referencer().retrieve(BLAST, where=where)
+    assert [one.report.outlet for one in found] == ["Radio Tarn"]
+
+
+def test_a_filter_that_leaves_few_looks_deeper(newsroom: Any) -> None:
+    for number in range(150):
+        newsroom.publish(f"{BLAST} Part {number}.", outlet="The Gazette")
+    newsroom.publish("A depot burned in another town.", outlet="The Beacon")
+    found = newsroom.referencer().retrieve(BLAST, mode=Mode.DENSE, where=ClaimFilter(outlets=("The Beacon",)))
+    assert [one.report.outlet for one in found] == ["The Beacon"]
+
+
+def test_an_edited_version_is_the_same_piece(newsroom: Any) -> None:
+    first, (claim,) = newsroom.publish(BLAST, outlet="The Gazette")
+    edited, _ = newsroom.publish(BLAST.replace("three", "four"), outlet="The Gazette", store=False)
+    newsroom.stored[edited.id] = edited.model_copy(update={"source_key": first.source_key})
+    assert newsroom.referencer().assess([(claim, first)])[0].matches == ()
+
+
+def test_equal_scores_come_in_order_of_id(newsroom: Any) -> None:
+    for outlet in ("C", "A", "B"):
+        newsroom.publish(BLAST, outlet=outlet)
+    found = newsroom.referencer().retrieve(BLAST, mode=Mode.DENSE)
+    assert [one.claim.id for one in found] == sorted(one.claim.id for one in found)
+
+
+def test_nothing_is_found_for_nothing(newsroom: Any) -> None:
+    newsroom.publish(BLAST)
+    assert newsroom.referencer().retrieve("  \n ") == []
+    assert newsroom.referencer().retrieve(BLAST, limit=0) == []
+
+
+def test_fusion_prefers_what_both_rankings_hold() -> None:
+    one, other, third = ClaimId(1), ClaimId(2), ClaimId(3)
+    fused = fuse({one: 0.9, other: 0.8}, {other: 7.0, third: 6.0})
+    assert max(fused, key=fused.__getitem__) == other
+    assert set(fused) == {one, other, third}
+
+
+@pytest.mark.parametrize(
+    ("post", "said"),
+    [
+        ("Look https://t.co/xyz at #AustralianFires", "Look at Australian Fires"),
+        (
+            "The depot never burned, says the mayor — Ines M (@marrok) March 5, 2024",
+            "The depot never burned, says the mayor",
+        ),
+        # What would leave nothing stays.
+        ("https://example.org/1", "https://example.org/1"),
+        # A dash in running text is no signature.
+        ("The depot - once full - burned.", "The depot - once full - burned."),
+    ],
+)
+def test_a_pasted_post_is_read_without_its_furniture(post: str, said: str) -> None:
+    assert without_furniture(post) == said

@@ -29,7 +29,8 @@ _BOILERPLATE = re.compile(
     r"|copyright|click here|read (?:more|the rest|next|also|full|the full)|see also|related:|advertisement"
     r"|share this|follow us|download (?:the|our) app|log in"
     r"|contributed to this (?:report|story|article)"
-    r"|this (?:article|story|post) (?:was|has been)|(?:article|story) continues|watch (?:the video|live|below)"
+    r"|this (?:article|story|post) (?:was|has been)|(?:article|story) continues"
+    r"|watch (?:the video|live|below)"
     r"|learn more|skip to|back to top|loading|comments? (?:are|is) closed|do not reproduce"
     r"|may not be (?:published|reproduced)|originally (?:published|appeared)|image caption)\b",
     re.IGNORECASE,

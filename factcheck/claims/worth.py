@@ -2,7 +2,8 @@
 
 A statement is worth comparing when it says something factual of something
 named: who did what, when, how many. Opinion, appeal, speculation, question and
-procedure score low. The score reads the parse; no embedding is needed.
+procedure score low. The score joins a model trained on labelled sentences with
+what the parse shows; no embedding is needed.
 """
 
 from __future__ import annotations
@@ -14,12 +15,25 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import lexicon
 from factcheck.claims.grammar import is_finite, is_negated
+from factcheck.claims.worth_model import load_worth_model
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WORTH_AT_LEAST = 0.3
-"""A lower score is no claim."""
+"""A lower score is no claim; the bar that cross-validation on CheckThat's training split gives the model."""
+
+NOTHING = 0.05
+"""The score of a question, of a fragment, and of 'declined to comment'."""
+
+_WORDS_AT_LEAST = 4
+_PARSE_SHARE = 0.2
+"""Weight of the parse beside the trained words, which have only seen debates. On CheckThat's dev split
+the words alone reach F1 0.884, joined with the parse and the rules above 0.860; in exchange short
+denials in news ('the airport was not closed at any time') stay above the bar when somebody says them."""
+
+_STATED = 1.0
+"""Log-odds that an attribution adds, since what a source says is compared with what others say."""
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
 _FIGURES = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "TIME"})
@@ -59,14 +73,15 @@ def worth_of(tokens: Sequence[Token], *, stated: bool = False) -> float:
     """
     words = [token for token in tokens if token.is_alpha or token.like_num]
     verbs = [token for token in tokens if is_finite(token)]
-    if len(words) < 4 or not verbs or tokens[-1].text in {"?"} or any(t.text == "?" for t in tokens[-2:]):
-        return 0.05
-    if _says_nothing(tokens, verbs):
-        return 0.1
-    return 1.0 / (1.0 + math.exp(-_evidence(tokens, words, stated)))
+    asked = any(token.text == "?" for token in tokens[-2:])
+    if len(words) < _WORDS_AT_LEAST or not verbs or asked or _says_nothing(tokens, verbs):
+        return NOTHING
+    text = "".join(token.text_with_ws for token in tokens)
+    odds = _PARSE_SHARE * _evidence(tokens, words) + (1 - _PARSE_SHARE) * load_worth_model().log_odds(text)
+    return 1.0 / (1.0 + math.exp(-(odds + _STATED * stated)))
 
 
-def _evidence(tokens: Sequence[Token], words: Sequence[Token], stated: bool) -> float:
+def _evidence(tokens: Sequence[Token], words: Sequence[Token]) -> float:
     """Log-odds of being comparable; the weights are a sub-editor's, checked on dev sets."""
     text = " ".join(token.text for token in tokens)
     names = sum(token.ent_type_ in _NAMES and token.ent_iob_ == "B" for token in tokens)
@@ -75,13 +90,9 @@ def _evidence(tokens: Sequence[Token], words: Sequence[Token], stated: bool) -> 
     deeds = sum(token.lemma_.lower() in _DEEDS and token.pos_ == "VERB" for token in tokens)
     past = any(token.tag_ in {"VBD", "VBN"} for token in tokens)
     first = sum(word.lower_ in _FIRST for word in words)
-    score = -0.6 + 0.2 * stated + 0.55 * min(names, 3) + 0.8 * min(figures, 2) + 0.35 * min(dates, 2)
+    score = -0.6 + 0.55 * min(names, 3) + 0.8 * min(figures, 2) + 0.35 * min(dates, 2)
     score += 0.5 * min(deeds, 2) + 0.3 * past + 0.05 * min(len(words), 16)
-    score -= (
-        (0.25 if stated else 0.45) * min(first, 3)
-        + 0.6 * len(_OPINION.findall(text))
-        + 0.35 * len(_SPECULATION.findall(text))
-    )
+    score -= 0.45 * min(first, 3) + 0.6 * len(_OPINION.findall(text)) + 0.35 * len(_SPECULATION.findall(text))
     return score - (0.8 if tokens[0].tag_ == "VB" else 0.0)
 
 

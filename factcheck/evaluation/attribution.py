@@ -122,7 +122,11 @@ def score_attributions(
         raise ValueError(f"{path} holds no annotated article")
     roles = {role: tally.role(role) for role in ROLES}
     return AttributionScores(
-        source=roles["source"], cue=roles["cue"], content=roles["content"], articles=articles, annotators=annotators
+        source=roles["source"],
+        cue=roles["cue"],
+        content=roles["content"],
+        articles=articles,
+        annotators=annotators,
     )
 
 
@@ -132,7 +136,9 @@ class _Tally:
     def __init__(self) -> None:
         self._counts: dict[Key, list[float]] = {}
 
-    def add(self, text: str, found: Sequence[Found], annotated: Sequence[dict[str, Any]], weight: float) -> None:
+    def add(
+        self, text: str, found: Sequence[Found], annotated: Sequence[dict[str, Any]], weight: float
+    ) -> None:
         """Count one article against one annotator."""
         for role in ROLES:
             ours = _ours(found, role)

@@ -96,7 +96,7 @@ def test_a_participle_carries_on_for_the_same_speaker(extractor: ClaimExtractor)
 
 STATEMENT = (
     "The Foreign Ministry commented late.\n\n"
-    'A statement released by the Orrinians said, "We demand that Velmora return the two ships seized in March. '
+    'A statement released by the Orrinians said, "We demand that Velmora return the two ships it seized. '
     "The crews were held for nine days in Port Ellery. Such acts endanger trade in the Varrow Strait. "
     'We have closed three ports to Velmoran vessels."'
 )

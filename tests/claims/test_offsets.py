@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import ClaimExtractor, statement_of
-from factcheck.models import Report, make_report
+from factcheck.models import Claim, Report, Span, Statement, make_report
 
 PUBLISHED = datetime(2022, 6, 16, tzinfo=UTC)
 PARTS = [
@@ -23,6 +23,10 @@ PARTS = [
 ]  # fmt: skip
 
 
+def found_in(item: Claim | Statement) -> list[tuple[Span, str]]:
+    return [(one.span, one.text) for one in item.quantities] + [(one.span, one.text) for one in item.times]
+
+
 def check(extractor: ClaimExtractor, report: Report) -> None:
     for claim in extractor.extract(report):
         assert claim.text == report.text[claim.start : claim.end]
@@ -32,12 +36,12 @@ def check(extractor: ClaimExtractor, report: Report) -> None:
                 attribution.cue_span is None or attribution.cue_span.text_in(report.text) == attribution.cue
             )
             assert attribution.source_span is None or attribution.source_span.text_in(report.text)
-        for item in (*claim.quantities, *claim.times):
-            assert claim.span.holds(item.span)
-            assert item.span.text_in(report.text) == item.text
+        for span, words in found_in(claim):
+            assert claim.span.holds(span)
+            assert span.text_in(report.text) == words
         statement = statement_of(claim, report)
-        for item in (*statement.quantities, *statement.times):
-            assert item.span.text_in(statement.text) == item.text
+        for span, words in found_in(statement):
+            assert span.text_in(statement.text) == words
 
 
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=14).map("".join))

@@ -21,7 +21,7 @@ from factcheck.evaluation.labelled_pairs import RELATION_LABELS, LabelledPair, r
 from factcheck.evaluation.stance import MakesStatement
 from factcheck.models import Relation
 from factcheck.stance.evidence import Evidence, gather
-from factcheck.stance.features import FEATURES, GROUPS, vector
+from factcheck.stance.features import FEATURES, GROUPS, LEFT_OUT, vector
 from factcheck.stance.judge import WeighingJudge, load_judge
 from factcheck.stance.training.fitting import PENALTY, conflict_threshold, fit_temperature, fit_weighing
 from factcheck.stance.weighing import WEIGHED, Weighing
@@ -177,13 +177,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     dev, undated = measured[0]
     for more, more_undated in measured[1:]:
         dev, undated = dev.joined(more), undated.joined(more_undated)
-    beliefs = held_out_beliefs(dev, undated, frozenset(), given.penalty)
+    beliefs = held_out_beliefs(dev, undated, LEFT_OUT, given.penalty)
     threshold = conflict_threshold(beliefs, dev.relations)
     report(given.files, [pairs for pairs, _ in measured], beliefs, (threshold, given.clear_from))
     ablate(dev, undated, given.penalty)
     everything = dev.joined(undated)
     fitted = fit_weighing(
-        everything.features, everything.relations, judge.temperature, penalty=given.penalty
+        everything.features, everything.relations, judge.temperature, LEFT_OUT, given.penalty
     ).model_copy(update={"conflict_from": threshold, "clear_from": given.clear_from})
     if given.write is not None:
         given.write.write_text(json.dumps(fitted.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
@@ -205,16 +205,19 @@ def report(
 
 
 def ablate(dev: DevPairs, undated: DevPairs, penalty: float) -> None:
-    """Print held-out scores without each group of rules, and without all of them."""
+    """Print held-out scores without each group of rules in use, and with each that is left out."""
     told_by_model = frozenset(
         name for name in FEATURES if name.startswith(("entailment", "contradiction", "neutral", "update"))
     )
-    groups = {name: frozenset(group) for name, group in GROUPS.items()}
-    groups |= {"any rule": frozenset(FEATURES) - told_by_model, "the text model": told_by_model}
-    print(line("everything", scores_of(dev, held_out_beliefs(dev, undated, frozenset(), penalty), 0.0, 0.0)))  # noqa: T201
-    for name, group in groups.items():
-        beliefs = held_out_beliefs(dev, undated, group, penalty)
-        print(line(f"without {name}", scores_of(dev, beliefs, 0.0, 0.0)))  # noqa: T201
+    rows: dict[str, frozenset[str]] = {"as shipped": LEFT_OUT}
+    for name, group in GROUPS.items():
+        idle = LEFT_OUT.issuperset(group)
+        rows[f"{'with' if idle else 'without'} {name}"] = LEFT_OUT ^ frozenset(group)
+    rows["text model alone"] = frozenset(FEATURES) - told_by_model
+    rows["rules in use alone"] = LEFT_OUT | told_by_model
+    for name, without in rows.items():
+        beliefs = held_out_beliefs(dev, undated, without, penalty)
+        print(line(name, scores_of(dev, beliefs, 0.0, 0.0)))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -92,18 +92,33 @@ FEATURES: dict[str, Callable[[Evidence], float]] = {
 }
 """Name to meaning; the order is the order of the fitted coefficients."""
 
+LEFT_OUT: frozenset[str] = frozenset(
+    (
+        "denial on one side",
+        "negation on one side",
+        "hedge on one side",
+        "names differ",
+        "names shared",
+        "setting shared",
+        "times disjoint",
+    )
+)
+"""Rules that the weighing does without: on held-out clusters and fixture events they changed
+nothing or harmed, because the text model reads the same words better. They still name the
+reason of a relation and point at its words; weights/CARD.md has the figures."""
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "quantities": ("figures differ", "figures equal", "later figure higher"),
-    "denial": ("denial on one side",),
-    "negation": ("negation on one side",),
-    "hedges": ("hedge on one side",),
-    "same subject": ("names differ", "names shared", "setting shared", "far apart"),
-    "times named": ("times disjoint",),
     "publication dates": ("days apart", "far apart", "later figure higher", "change in later"),
     "update output": ("update share",),
     "second direction": ("entailment, worse order", "contradiction, worse order"),
+    "denial": ("denial on one side",),
+    "negation": ("negation on one side",),
+    "hedges": ("hedge on one side",),
+    "same subject": ("names differ", "names shared", "setting shared"),
+    "times named": ("times disjoint",),
 }
-"""What one ablation takes away."""
+"""What one ablation takes away, or gives back where it is left out."""
 
 
 def vector(evidence: Evidence) -> list[float]:

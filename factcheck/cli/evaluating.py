@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from factcheck.cli.progress import progress_bar
 from factcheck.workspace import load_settings
 
 if TYPE_CHECKING:
+    from factcheck.evaluation.attribution import AttributionScores
     from factcheck.evaluation.stance import StanceScores
 
 evaluation = typer.Typer(help="Measure the product on labelled data; no archive is touched.")
@@ -45,6 +47,99 @@ def stance(
     else:
         shape = scores.model_dump(mode="json")
         print_json({**shape, "macro-F1": scores.macro_f1})
+
+
+class RankingMode(StrEnum):
+    """Which evidence ranks, for an ablation."""
+
+    DENSE = "dense"
+    LEXICAL = "lexical"
+    HYBRID = "hybrid"
+    RERANK = "rerank"
+
+
+@evaluation.command()
+def retrieval(
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help="corpus, queries and qrels/.", exists=True, file_okay=False)
+    ],
+    split: Annotated[str, typer.Option(help="Which file of qrels.")] = "test",
+    mode: Annotated[RankingMode, typer.Option(help="Which evidence ranks.")] = RankingMode.RERANK,
+    keep: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the filled archive here for the next run.")
+    ] = None,
+    archive: ArchiveOption = None,
+    as_json: JsonOption = False,
+    as_json_lines: JsonLinesOption = False,
+) -> None:
+    """Score the product's retrieval on a BEIR folder: MAP@5, MRR@10, recall@20, recall@100."""
+    form = chosen_format(as_json, as_json_lines)
+    with told_errors(), progress_bar() as on_progress:
+        from factcheck.workspace.measuring import measure_retrieval
+
+        scores = measure_retrieval(
+            directory, split, mode, load_settings(), keep_in=keep, on_progress=on_progress
+        )
+    _print_flat(scores.model_dump(mode="json", by_alias=True), form)
+
+
+@evaluation.command()
+def claims(
+    file: LabelledFile,
+    archive: ArchiveOption = None,
+    as_json: JsonOption = False,
+    as_json_lines: JsonLinesOption = False,
+) -> None:
+    """Score check-worthiness on {"text", "label"} lines: F1 and average precision."""
+    form = chosen_format(as_json, as_json_lines)
+    with told_errors():
+        from factcheck.workspace.measuring import measure_claims
+
+        scores = measure_claims(file, load_settings())
+    _print_flat(scores.model_dump(mode="json"), form)
+
+
+@evaluation.command()
+def attribution(
+    file: LabelledFile,
+    archive: ArchiveOption = None,
+    as_json: JsonOption = False,
+    as_json_lines: JsonLinesOption = False,
+) -> None:
+    """Score source, cue and content spans on annotated articles, exact and by overlap."""
+    form = chosen_format(as_json, as_json_lines)
+    with told_errors(), progress_bar() as on_progress:
+        from factcheck.workspace.measuring import measure_attributions
+
+        scores = measure_attributions(file, load_settings(), on_progress)
+    if form is Format.TEXT:
+        print_lines(_attribution_lines(scores))
+    else:
+        print_json(scores.model_dump(mode="json"))
+
+
+def _print_flat(shape: dict[str, float], form: Format) -> None:
+    """Print scores that are one number each."""
+    if form is Format.TEXT:
+        print_lines(f"{name:18} {value:.4g}" for name, value in shape.items())
+    else:
+        print_json(shape)
+
+
+def _attribution_lines(scores: AttributionScores) -> Iterator[str]:
+    """Scores of the three parts as a small table."""
+    yield f"{scores.articles} articles, {scores.annotators} annotations"
+    yield f"{'':10} exact: precision  recall     F1   overlap: precision  recall     F1"
+    for name in ("source", "cue", "content"):
+        role = getattr(scores, name)
+        figures = [
+            value for kind in (role.exact, role.overlap) for value in (kind.precision, kind.recall, kind.f1)
+        ]
+        yield f"{name:10} {figures[0]:16.3f} {figures[1]:7.3f} {figures[2]:6.3f} " + (
+            f"{figures[3]:20.3f} {figures[4]:7.3f} {figures[5]:6.3f}"
+        )
+        kinds = ", ".join(f"{kind} {score.f1:.3f}" for kind, score in role.exact_by_kind.items())
+        yield f"{'':10} exact F1 by kind: {kinds}"
 
 
 def _stance_lines(scores: StanceScores) -> Iterator[str]:

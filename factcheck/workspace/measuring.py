@@ -10,6 +10,9 @@ from factcheck.workspace.results import OnProgress, Phase, Progress
 from factcheck.workspace.settings import Settings
 
 if TYPE_CHECKING:
+    from factcheck.evaluation.attribution import AttributionScores
+    from factcheck.evaluation.claims import ClaimScores
+    from factcheck.evaluation.retrieval import RetrievalScores
     from factcheck.evaluation.stance import StanceScores
 
 
@@ -40,4 +43,86 @@ def measure_stance(
         state=lambda text, published, context: shelf.extractor.state(text, published, context),
         fold_neutral=fold_neutral,
         on_pairs=lambda done, total: on_progress(Progress(phase=Phase.MEASURING, done=done, total=total)),
+    )
+
+
+def measure_claims(path: Path, settings: Settings) -> ClaimScores:
+    """Score check-worthiness on a file of single statements.
+
+    Args:
+        path: JSON lines {"text", "label"}, plain or gzipped; label 1 is check-worthy.
+        settings: Which models to load.
+
+    Returns:
+        The scores at the bar that extraction uses, and the average precision without one.
+
+    Raises:
+        ValueError: If the file cannot be scored.
+    """
+    from factcheck.claims import WORTH_AT_LEAST
+    from factcheck.evaluation.claims import score_claims
+
+    return score_claims(path, ModelShelf(settings).extractor.worths, WORTH_AT_LEAST)
+
+
+def measure_attributions(path: Path, settings: Settings, on_progress: OnProgress) -> AttributionScores:
+    """Score who-said-what on annotated articles.
+
+    Args:
+        path: JSON lines in PolNeAR's layout, plain or gzipped.
+        settings: Which models to load.
+        on_progress: Told how many articles are done.
+
+    Returns:
+        Exact and overlap scores of source, cue and content.
+
+    Raises:
+        ValueError: If the file cannot be scored.
+    """
+    from factcheck.evaluation.attribution import score_attributions
+
+    return score_attributions(
+        path,
+        ModelShelf(settings).extractor.attributions,
+        lambda done: on_progress(Progress(phase=Phase.MEASURING, done=done)),
+    )
+
+
+def measure_retrieval(
+    directory: Path,
+    split: str,
+    mode: str,
+    settings: Settings,
+    *,
+    keep_in: Path | None,
+    on_progress: OnProgress,
+) -> RetrievalScores:
+    """Score the product's own retrieval path on a labelled set.
+
+    Args:
+        directory: corpus.jsonl, queries.jsonl and qrels/, plain or gzipped.
+        split: Which file of qrels.
+        mode: Which evidence ranks: dense, lexical, hybrid or rerank.
+        settings: Which models to load.
+        keep_in: Where the filled archive stays for the next run; None throws it away.
+        on_progress: Told how far it is.
+
+    Returns:
+        The scores.
+
+    Raises:
+        ValueError: If the folder is not such a set, or the mode is unknown.
+    """
+    from factcheck.crossref import Mode
+    from factcheck.evaluation import retrieval
+
+    return retrieval.measure_retrieval(
+        directory,
+        split,
+        ModelShelf(settings).embedder,
+        mode=Mode(mode),
+        keep_in=keep_in,
+        on_progress=lambda phase, done, total: on_progress(
+            Progress(phase=Phase.MEASURING, done=done, total=total, label=phase)
+        ),
     )

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from factcheck.crossref.ports import ClaimStore, NearestClaims
 
-DENSE_CANDIDATES = 60
+DENSE_CANDIDATES = 40
 """Neighbours looked at for every query."""
 
-LEXICAL_CANDIDATES = 60
+LEXICAL_CANDIDATES = 40
 """Full-text hits looked at for every query."""
 
 MOST_CANDIDATES = 4_096

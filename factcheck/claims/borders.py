@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _STOPS = re.compile(r"^(?:[.!?…]+|\.{2,}|[.!?]+[\"'”’)\]]+)$")
 _CLOSERS = frozenset("\"'”’)]»") | {"''", "``"}
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s+[A-Z][A-Za-z.]+(?:\s+\d{1,2})?)*\s*(?:\([^)]{2,40}\)\s*)?(?:—|–|--|-)\s+"
+)
+"""'TARN, June 10 (Meridian Wire) — ': a sentence of its own, so that it joins no speaker's name."""
+
 _OPENERS = frozenset("\"'“‘([«") | {"``", "''"}
 _ENDS_IN_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -55,9 +60,12 @@ def mark_sentence_starts(doc: Doc) -> Doc:
         The same document, marked.
     """
     words = [token.text for token in doc]
+    dateline = _DATELINE.match(doc.text)
+    reporting = dateline.end() if dateline else 0
     begun_by_mark = False
     for index, token in enumerate(doc):
         begins = index == 0 or (not begun_by_mark and _begins(words, index))
+        begins = index == 0 or token.idx == reporting if token.idx <= reporting else begins
         token.is_sent_start = begins
         begun_by_mark = (begins or begun_by_mark) and (token.is_space or token.text in _OPENERS)
     return doc

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from factcheck.claims.extents import Range
 
 _LEADING = re.compile(r"^(?:[\s,;:—–-]+|(?:that|but|and|so|yet)\s+(?=\S))+", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\w+ing|which|who|with|including)\b")
 _MARKS = re.compile(r"[\"“”«»„]|''|``|(?<!\w)[‘'](?=\w)|(?<=[.,!?])[’'](?=\s|$)")
 _SPACES = re.compile(r"\s+")
 _CONTEXT_CHARACTERS = 300
@@ -29,7 +30,11 @@ def content_of(text: str, stretches: Sequence[Range], subject: tuple[Range, str]
     Returns:
         One sentence with a capital and a full stop; empty when no word is left.
     """
-    words = " ".join(_written(text, start, end, subject) for start, end in stretches)
+    words = ""
+    for start, end in stretches:
+        piece = _written(text, start, end, subject).strip()
+        joint = ", " if words and words[-1] not in ",;" and _GOES_ON.match(piece) else " "
+        words = f"{words}{joint}{piece}" if words else piece
     words = _SPACES.sub(" ", _MARKS.sub("", words)).strip()
     words = _LEADING.sub("", words).rstrip(" ,;:—–-")
     words = re.sub(r"\s+([,.;:!?])", r"\1", words)

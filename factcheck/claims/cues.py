@@ -147,6 +147,8 @@ def _verbal(sentence: Sentence, verb: Token, near: Sequence[Quotation]) -> Voice
     aimed = preposition_of(verb)
     near_by = clause.left <= source[0] and source[1] <= clause.right and not _apart(verb, source, cue)
     block = (min(source[0], cue[0]), max(source[1], cue[1])) if near_by else cue
+    if verb.dep_ == "pcomp":
+        block = (verb.head.head.left_edge.i, cue[1])
     content = governed(sentence, verb, clause, block, near)
     if content is None and aimed is not None:
         content = aimed_at(sentence, aimed, clause)

@@ -69,6 +69,13 @@ def speaker_of(verb: Token) -> Token | None:
         for ancestor in verb.ancestors:
             if ancestor.lemma_.lower() in lexicon.SAYING and subject_of(ancestor) is not None:
                 return subject_of(ancestor)
+    if (
+        verb.dep_ == "pcomp"
+        and verb.head.lower_ == "as"
+        and verb.head.head.lemma_.lower() in {"quote", "cite"}
+    ):
+        quoted = (child for child in verb.head.head.children if child.dep_ in {"dobj", "nsubjpass"})
+        return next(quoted, None)
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     if passive and verb.lemma_.lower() not in {"quote", "cite"}:
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)

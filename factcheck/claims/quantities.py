@@ -195,6 +195,8 @@ def _token_at(sentence: Sentence, offset: int) -> Token | None:
 def _counts(token: Token, match: re.Match[str], text: str) -> bool:
     """Whether a number says how many or how much, and is no name, year, age mark or rank."""
     number, tail = match.group("number"), text[match.end("number") : match.end("number") + 3]
+    if text[match.end("number") :].lstrip().startswith(("o'clock", "o’clock")):
+        return False
     measured = match.group("unit") or match.group("symbol") or match.group("mark") or match.group("vague")
     if measured:
         return not (number.lower() in {"both"} or _is_rate(match))

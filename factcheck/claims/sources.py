@@ -27,6 +27,9 @@ _TITLE = re.compile(
 _GLOSS = re.compile(
     r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in)\s+)*){1,8})\(([A-Z][A-Za-z.&-]{1,9})\)"
 )
+_DESCRIBED = re.compile(r",?\s+(?:who|which|whose)\s")
+"""Where a name ends and a clause about it begins."""
+
 _RECENT_PARAGRAPHS = 3
 """How far back a pronoun's source may stand: newswire names a speaker again after a paragraph or two."""
 
@@ -153,7 +156,7 @@ class SourceBook:
             for child in head.children:
                 if child.dep_ in {"relcl", "appos"} and child.i > head.i and child.dep_ == "relcl":
                     end = min(end, sentence.begin(child.left_edge))
-        return self._text[start:end].strip(" \n,—–-")
+        return _DESCRIBED.split(self._text[start:end])[0].strip(" \n,—–-")
 
     def _resolved(self, voice: Voice, words: str, paragraph: int, speaker: Source | None) -> Source:
         """Full name and kind of a source."""

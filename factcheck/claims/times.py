@@ -44,7 +44,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|plans? to|to be|is due|are due|scheduled|expected to|next)\b", re.IGNORECASE
+    r"\b(?:will|would|shall|plans? to|to be|is due|are due|scheduled|expected to|next)\b", re.IGNORECASE
 )
 _WORDS = {
     word: value

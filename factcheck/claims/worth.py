@@ -107,6 +107,11 @@ def _says_nothing(tokens: Sequence[Token], verbs: Sequence[Token]) -> bool:
             return True
         if token.lemma_.lower() in lexicon.NOT_ANSWERING and is_negated(token) and token.lemma_ != "confirm":
             return True
+        if token.lemma_.lower() in {"have", "offer", "make"} and any(
+            child.lemma_.lower() == "comment" and any(word.lower_ == "no" for word in child.children)
+            for child in token.children
+        ):
+            return True
         if token.lemma_.lower() == "be" and any(child.lower_ == "unavailable" for child in token.children):
             return "comment" in {word.lower_ for word in tokens}
     return False

@@ -51,6 +51,23 @@ def check(extractor: ClaimExtractor, text: str, chain: list[str], content: str) 
             ["Reuters", "two officials"],
             "The bridge fell on Tuesday.",
         ),
+        (
+            "State television quoted a port official on Friday as saying that two ships had sunk in Tarn.",
+            ["a port official"],
+            "Two ships had sunk in Tarn.",
+        ),
+        # a dateline is no part of what is said
+        (
+            "TARN, June 10 (Meridian Wire) — Police said 14 people had died on Friday.",
+            ["Police"],
+            "14 people had died on Friday.",
+        ),
+        # a clause about the source is no part of its name
+        (
+            "“The bridge was shut on Monday,” said Ana Marrok, who leads the council of Tarn.",
+            ["Ana Marrok"],
+            "The bridge was shut on Monday.",
+        ),
         # a pronoun that is the source takes its name
         (
             "Varrow Lines said it had cancelled 40 departures from Tarn.",

@@ -60,6 +60,7 @@ def test_figures(
         "He flew an F-16 over the city.",
         "The Covid-19 wave ended.",
         "He came in a car.",
+        "They left at five o'clock.",
         "No one was there on the 21st.",
     ],
 )

@@ -13,6 +13,7 @@ from factcheck.models import make_report
     [
         "A representative of the Orrin Defence Forces declined to comment.",
         "The Pentagon did not immediately respond to a request for comment.",
+        "The Orrin army had no comment on the raid.",
         "Why did the bridge in Tarn fall?",
         "Subscribe to our newsletter for more news from Tarn.",
         "Reporting by Ana Marrok in Tarn; editing by Dana Holt.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.models import Claim, Problem, Report, ReportId
@@ -95,10 +96,10 @@ class Ingest:
         """Extract, embed and commit a batch, one transaction a report."""
         from factcheck.archive import Stored
 
-        claims = list(self._extractor().extract_many(reports))
-        vectors = self._embedder.embed([text_to_embed(claim) for found in claims for claim in found])
+        extracted = self._extract(reports)
+        vectors = self._embedder.embed([text_to_embed(claim) for _, found in extracted for claim in found])
         first = 0
-        for report, found in zip(reports, claims, strict=True):
+        for report, found in extracted:
             own = vectors[first : first + len(found)]
             first += len(found)
             stored = self._archive.add(report, found, own, signature=self._sign(report))
@@ -111,6 +112,27 @@ class Ingest:
         self._on_progress(
             Progress(phase=Phase.EXTRACTING, done=self._read, label=f"{self._counts['claims']} claims")
         )
+
+    def _extract(self, reports: Sequence[Report]) -> list[tuple[Report, tuple[Claim, ...]]]:
+        """Extract a batch together; where that fails, one by one, so that one report fails alone."""
+        from factcheck.reading import guarded
+
+        extractor = self._extractor()
+        extracted: list[tuple[Report, tuple[Claim, ...]]] = []
+
+        def extract(some: Sequence[Report]) -> Iterator[Report | Problem]:
+            extracted.extend(zip(some, list(extractor.extract_many(some)), strict=True))
+            return iter(())
+
+        if list(guarded("batch", lambda: extract(reports))):
+            for report in reports:
+                name = report.url or report.title or report.id
+                self._problems.extend(
+                    failure
+                    for failure in guarded(name, partial(extract, [report]))
+                    if isinstance(failure, Problem)
+                )
+        return extracted
 
 
 def text_to_embed(claim: Claim) -> str:

@@ -38,12 +38,17 @@ if TYPE_CHECKING:
     from factcheck.crossref.ports import ClaimStore, Embeds, Judges, NearestClaims, Pair
 
 SIMILARITY_FLOOR = 0.35
-"""Least cosine at which a candidate is judged. Of newspairs, 98 % of the updates, 95 % of the conflicts
-and 88 % of the agreements lie above it; a floor of 0.45 loses twice to three times as many. Pairs
-that merely look alike lie as high, so a floor saves time and decides nothing."""
+"""Least cosine at which a stored claim's candidate is judged. On newspairs h1-h5 (base against
+variant) it passes 91 % of the agreeing, 95 % of the conflicting and 98 % of the updating pairs;
+0.45 would pass 76 %, 84 % and 91 %. Pairs that merely look alike lie as high: a floor saves time
+and decides nothing."""
 
-MOST_JUDGED = 10
-"""Candidates judged for one claim, closest first; each new pair costs about 10 ms on two idle cores."""
+TYPED_SIMILARITY_FLOOR = 0.2
+"""The same for a claim that an analyst typed: short, without context, and one at a time, so that
+the 1 % of pairs between are worth judging."""
+
+MOST_JUDGED = 12
+"""Candidates judged for one claim, closest first; each new pair costs about 10 ms on two cores."""
 
 TAKING_SIDES = frozenset({Relation.AGREE, Relation.CONFLICT, Relation.UPDATE})
 """Relations that say something of the claim itself."""

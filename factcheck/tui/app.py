@@ -173,7 +173,7 @@ class FactcheckApp(App[int]):
             if time.monotonic() - self._listed > LISTING_SECONDS:
                 self._listed = time.monotonic()
                 self.count()
-                self.inbox.read()
+                self.inbox.read_again()
         self._state_changed()
 
     @on(WorkDone)
@@ -216,7 +216,7 @@ class FactcheckApp(App[int]):
     def _job_done(self, found: AddSummary | int) -> None:
         self.job = None
         self.count()
-        self.inbox.read()
+        self.inbox.read_again()
         self.inbox.read_claim()
         if isinstance(found, AddSummary):
             self.last_added = found

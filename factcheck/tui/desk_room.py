@@ -31,6 +31,10 @@ class DeskRoom(Room):
             return bool(self.desk.evidence.rows)
         return super().applies(command)
 
+    @on(Desk.EvidenceShown)
+    def _evidence_shown(self) -> None:
+        self.refresh_commands()
+
     @on(FoldMatches)
     def _fold(self) -> None:
         self.desk.evidence.toggle_fold()

@@ -49,7 +49,7 @@ STATUSES: dict[Status | None, Mark] = {
     Status.CORROBORATED: Mark("=", "corroborated", ".mark--agree"),
     Status.DISPUTED: Mark("≠", "disputed", ".mark--conflict"),
     Status.UPDATED: Mark("→", "updated", ".mark--update"),
-    Status.SINGLE_ORIGIN: Mark("1", "single origin", ".mark--related"),
+    Status.SINGLE_ORIGIN: Mark("○", "single origin", ".mark--related"),
     Status.NO_PRIOR_REPORT: Mark("·", "no prior report", ".mark--unclear"),
     None: Mark("…", "not assessed yet", ".mark--unclear"),
 }
@@ -58,7 +58,15 @@ STATUSES: dict[Status | None, Mark] = {
 COMPONENT_CLASSES = frozenset(
     {mark.style.removeprefix(".") for mark in (*RELATIONS.values(), *STATUSES.values())}
     | {f"{mark.style.removeprefix('.')}-words" for mark in RELATIONS.values()}
-    | {"mark--quiet", "mark--strong", "mark--quote", "mark--speaker", "mark--claim", "mark--review"}
+    | {
+        "mark--quiet",
+        "mark--strong",
+        "mark--quote",
+        "mark--speaker",
+        "mark--claim",
+        "mark--review",
+        "mark--rule",
+    }
 )
 """The classes a room declares so that its content can be coloured by the theme."""
 

@@ -88,5 +88,5 @@ class ReviewingRoom(DeskRoom):
         event.stop()
         mark = RELATIONS[event.found.relation]
         self.notify(f"Kept: {event.found.decision}, {mark.symbol} {mark.word}. u undoes it.", markup=False)
-        self.refresh_bindings()
+        self.refresh_commands()
         self.reviewed()

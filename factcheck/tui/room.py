@@ -28,6 +28,8 @@ class Room(Screen[Any]):
 
     HELP = ""
 
+    _applying: frozenset[type[Command]] = frozenset()
+
     def offers(self) -> tuple[type[Command], ...]:
         """The commands of this room and those that work everywhere."""
         return (*self.OFFERS, *EVERYWHERE)
@@ -35,6 +37,13 @@ class Room(Screen[Any]):
     def applies(self, command: type[Command]) -> bool:
         """Whether a command would do something now; a room narrows this."""
         return command is not StopWork or bench(self).job is not None
+
+    def refresh_commands(self) -> None:
+        """Redraw the footer if other commands apply than before; drawing it costs a layout."""
+        applying = frozenset(command for command in self.offers() if self.applies(command))
+        if applying != self._applying:
+            self._applying = applying
+            self.refresh_bindings()
 
     def action_command(self, command_id: str) -> None:
         """Post the command that a key or the palette asked for."""

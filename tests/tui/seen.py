@@ -10,6 +10,11 @@ from textual.pilot import Pilot
 
 from factcheck.tui.app import FactcheckApp
 from factcheck.tui.protocol import WorkspaceLike
+from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.desk import ClaimList
+
+POLL_SECONDS = 0.04
+"""Between two looks; reading the whole screen costs about 20 ms."""
 
 
 def screen_text(app: FactcheckApp) -> str:
@@ -26,7 +31,7 @@ async def wait_for(
     while not holds():
         if time.monotonic() > deadline:
             raise AssertionError(f"waited {timeout} s for {description}")
-        await pilot.pause(0.01)
+        await pilot.pause(POLL_SECONDS)
 
 
 class Bench:
@@ -64,11 +69,14 @@ class Bench:
 
     async def select(self, words: str) -> None:
         """Move the cursor of the claims down to the claim with these words."""
-        desk = self.app.screen.query_one("Desk")
-        await self.until(lambda: desk.claims.rows, "claims in the list")  # type: ignore[attr-defined]
-        rows = desk.claims.rows  # type: ignore[attr-defined]
-        desk.claims.cursor = next(  # type: ignore[attr-defined]
-            place for place, row in enumerate(rows) if words in row.claim.text
+        await self.until(
+            lambda: any(claims.rows for claims in self.app.screen.query(ClaimList)), "claims in the list"
+        )
+        claims = self.app.screen.query_one(ClaimList)
+        claims.cursor = next(
+            place
+            for place, row in enumerate(claims.rows)
+            if isinstance(row, ClaimEntry) and words in row.claim.text
         )
 
 

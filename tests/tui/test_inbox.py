@@ -65,7 +65,7 @@ async def test_matches_are_grouped_by_relation_and_folded_by_origin(workspace: F
     async with opened(workspace) as bench:
         await bench.select("never closed")
         await bench.sees(
-            "≠ conflict  1 origin · 2 outlets", "negation 0.94", "1 more report behind the same origin"
+            "≠ conflict  1 origin · 2 outlets", "negation 0.94", "1 more behind Harbour Wire: Northern Ledger"
         )
         await bench.sees("▸ ~ related", "▸ ? unclear")
 
@@ -75,7 +75,7 @@ async def test_an_origin_unfolds_its_further_reports(workspace: FakeWorkspace) -
         await bench.select("never closed")
         await bench.sees("negation 0.94")
         await bench.press("tab", "j", "j", "space")
-        await bench.sees("negation 0.93", "▾ 1 more report")
+        await bench.sees("negation 0.93", "▾ 1 more behind")
         await bench.press("space")
         await bench.sees_no("negation 0.93")
 
@@ -92,7 +92,7 @@ async def test_both_passages_are_quoted_in_their_context(workspace: FakeWorkspac
     async with opened(workspace) as bench:
         await bench.select("never closed")
         await bench.press("tab", "j", "j")
-        await bench.sees("This claim · Radio Vessen", "≠ conflict · prior report · Harbour Wire", "[$5")
+        await bench.sees("This claim · Radio Vessen", "≠ conflict · Harbour Wire", "[$5")
 
 
 async def test_enter_compares_both_passages(workspace: FakeWorkspace) -> None:
@@ -124,7 +124,7 @@ async def test_a_claim_without_assessment_is_assessed_once_the_models_are_there(
     workspace.models_gate.clear()
     async with opened(workspace) as bench:
         await bench.select("passed its last inspection")
-        await bench.sees("Not assessed yet.")
+        await bench.sees("Not compared yet")
         workspace.models_gate.set()
         await bench.sees("No report in the archive speaks of this.")
         assert "assess" in [name for name, _ in workspace.asked]

@@ -46,7 +46,7 @@ async def test_coverage_shows_who_carries_contradicts_and_is_silent(workspace: F
     async with opened(workspace) as bench:
         await bench.sees("12 · newest")
         await bench.press("v")
-        await bench.sees("12 claims · 5 outlets", "■ carries", "≠ conflict", "→ update", "Harbour W")
+        await bench.sees("12 claims · 5 outlets", "■ carries", "≠ conflict", "→ update", "Harbour Wire")
         await bench.press("end", "enter")
         await bench.until(lambda: isinstance(bench.app.screen, InboxRoom), "the list")
         row = bench.app.inbox.desk.claims.current

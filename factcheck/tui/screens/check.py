@@ -110,7 +110,7 @@ class CheckRoom(DeskRoom):
 
     @on(TextArea.Changed, "#text")
     def _typed(self, event: TextArea.Changed) -> None:
-        self.refresh_bindings()
+        self.refresh_commands()
         if self._pause is not None:
             self._pause.stop()
         if len(event.text_area.text) <= LONGEST_UNASKED:
@@ -163,7 +163,7 @@ class CheckRoom(DeskRoom):
 
     @on(Desk.ClaimChosen)
     def _claim_chosen(self, event: Desk.ClaimChosen) -> None:
-        self.refresh_bindings()
+        self.refresh_commands()
         if event.entry is not None and event.entry.key in self._found:
             self.desk.show_assessment(self._found[event.entry.key])
 

@@ -25,6 +25,9 @@ from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, begin, bench
 from factcheck.workspace.results import Passage
 
+CONTEXT_LINES = 5
+"""Lines kept in view above a claim further down its passage."""
+
 
 class PassageColumn(VerticalScroll, can_focus=True):
     """One of the two passages."""
@@ -41,6 +44,29 @@ beside each other with what lies between them.
         Binding("j", "scroll_down", "Down", show=False),
         Binding("k", "scroll_up", "Up", show=False),
     ]
+
+    def compose(self) -> ComposeResult:
+        """The words."""
+        yield Static()
+
+    def show(self, passage: Passage, claim: Claim, body: Content) -> None:
+        """Show a passage with the claim in view.
+
+        Args:
+            passage: The passage.
+            claim: The claim in it.
+            body: The passage with its marks.
+        """
+        heading = passage_heading(passage, claim)
+        self.query_one(Static).update(Content("\n").join([heading, Content(""), body]))
+        width = max(1, self.scrollable_content_region.width)
+        before = body[: passage.claim.start].wrap(width) if passage.claim.start else []
+        top = len(heading.wrap(width)) + len(before)
+        self.call_after_refresh(self.scroll_to, y=top - CONTEXT_LINES, animate=False)
+
+    def show_words(self, words: Content) -> None:
+        """Show a text that stands in no report."""
+        self.query_one(Static).update(words)
 
 
 class CompareRoom(Room):
@@ -66,10 +92,8 @@ class CompareRoom(Room):
         yield TopBar()
         yield Static(self._relation(), id="relation")
         with Horizontal(id="pair"):
-            with PassageColumn(id="newer"):
-                yield Static(id="newer-words")
-            with PassageColumn(id="prior"):
-                yield Static(id="prior-words")
+            yield PassageColumn(id="newer")
+            yield PassageColumn(id="prior")
         with Container(id="figures"):
             yield Static(self._figures(), id="figure-table")
         yield Footer()
@@ -98,16 +122,15 @@ class CompareRoom(Room):
     def _passages_read(self, event: WorkDone) -> None:
         event.stop()
         own, prior = event.found
-        claim, judgement = self.entry.claim, self.match.judgement
+        claim, match = self.entry.claim, self.match
+        relation, found = match.judgement.relation, match.retrieved.claim
+        newer = self.query_one("#newer", PassageColumn)
         if own is None:
-            newer = quiet("typed just now\n\n") + verbatim(claim.text)
+            newer.show_words(quiet("typed just now\n\n") + verbatim(claim.text))
         else:
-            words = own_words(claim, self.match)
-            newer = _column(own, self.entry.claim, marked_passage(own, words, judgement.relation))
-        self.query_one("#newer-words", Static).update(newer)
-        other = self.match.retrieved.claim
-        body = _column(prior, other, marked_passage(prior, found_words(self.match), judgement.relation))
-        self.query_one("#prior-words", Static).update(body)
+            newer.show(own, claim, marked_passage(own, own_words(claim, match), relation))
+        body = marked_passage(prior, found_words(match), relation)
+        self.query_one("#prior", PassageColumn).show(prior, found, body)
 
     def _figures(self) -> Content:
         found = differences(self.entry.claim, self.match.retrieved.claim)
@@ -132,19 +155,15 @@ class CompareRoom(Room):
         self.notify("Quotation copied with its citation.", markup=False)
 
 
-def _column(passage: Passage, claim: Claim, body: Content) -> Content:
-    return Content("\n").join([passage_heading(passage, claim), Content(""), body])
-
-
 def _cells(difference: Difference) -> Content:
     """One line of the table, in columns of fixed width."""
-    columns = ((difference.what, 14), (difference.newer, 26), (difference.prior, 26))
+    columns = ((difference.what, 12), (difference.newer or "–", 22), (difference.prior or "–", 22))
     cells = [_cell(words, width) for words, width in columns]
-    return Content("  ").join([*cells, in_one_line(difference.difference, 24).stylize(".mark--strong")])
+    return Content("  ").join([*cells, in_one_line(difference.difference, 14).stylize(".mark--strong")])
 
 
 def _cell(words: str, width: int) -> Content:
-    content = in_one_line(words or "–", 60)
+    content = in_one_line(words, 60)
     if content.cell_length > width:
         content = content.truncate(width, ellipsis=True)
     return content.pad_right(width - content.cell_length)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Grid, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Markdown, OptionList, Static
@@ -16,6 +16,15 @@ from textual.widgets.option_list import Option
 from factcheck.tui.commands import Command
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.room import Room, SideRoom
+
+LIST_KEYS = (
+    ("↑ ↓  j k", "Move in a list"),
+    ("pgup pgdn", "Move by a page"),
+    ("g  G", "Go to the first, to the last"),
+    ("tab", "Go to the next pane"),
+    ("^p", "Open the palette: every command by name"),
+)
+"""Keys that no command class describes."""
 
 
 class HelpRoom(SideRoom):
@@ -35,10 +44,13 @@ class HelpRoom(SideRoom):
         self._keys = _keys(room)
 
     def compose(self) -> ComposeResult:
-        """Prose, then keys."""
+        """Prose, then keys beside what they do."""
         with VerticalScroll(id="dialog", classes="help", can_focus=True):
             yield Markdown(self._prose)
-            yield Static(self._keys, id="help-keys")
+            with Grid(id="help-keys"):
+                for keys, words in self._keys:
+                    yield Static(strong(keys))
+                    yield Static(words)
 
     def on_mount(self) -> None:
         """Scroll with the arrow keys at once."""
@@ -55,27 +67,16 @@ def _prose(room: Room, focused: Widget | None) -> str:
     return room.HELP or "## Keys"
 
 
-def _keys(room: Room) -> Content:
+def _keys(room: Room) -> list[tuple[str, Content]]:
+    """Keys with what they do: the room's commands, then those of every list."""
     applicable = [command for command in room.offers() if room.applies(command)]
-    lines = [strong("Keys"), Content("")]
-    lines += [_key_line(key_names(room, command), command) for command in applicable]
-    lines += [Content(""), strong("Lists"), Content("")]
-    for keys, words in (
-        ("↑ ↓  j k", "Move"),
-        ("pgup pgdn", "Move by a page"),
-        ("g  G", "First, last"),
-        ("tab", "Next pane"),
-    ):
-        lines.append(Content(f"{keys:<16}").stylize(".mark--strong") + words)
-    lines += [Content(""), quiet("ctrl+p opens the palette: every command by name.")]
-    return Content("\n").join(lines)
+    lines = [(key_names(room, command) or "palette", _described(command)) for command in applicable]
+    return [*lines, *((keys, Content(words)) for keys, words in LIST_KEYS)]
 
 
-def _key_line(keys: str, command: type[Command]) -> Content:
+def _described(command: type[Command]) -> Content:
     words = Content(command.title())
-    if command.explanation():
-        words += quiet(f". {command.explanation()}")
-    return Content(f"{keys or 'palette':<16}").stylize(".mark--strong") + words
+    return words + quiet(f". {command.explanation()}") if command.explanation() else words
 
 
 def key_names(room: Room, command: type[Command]) -> str:

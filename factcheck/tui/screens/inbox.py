@@ -69,6 +69,10 @@ EMPTY_ARCHIVE = Content(
 )
 FILTER_HINT = 'words, "a phrase", outlet:mail speaker:"coast guard" after:2022-06 before:2022-07'
 
+NOT_JUDGED = Content(
+    "Not compared yet with what the archive holds today.\n\n"
+    "That is done as soon as the models are loaded: the top line says how far they are."
+)
 NO_HIT = Content("No claim fits the filter.\n\nPress escape to show all claims again.")
 
 
@@ -95,6 +99,8 @@ class InboxRoom(ReviewingRoom):
         OFFERS, footer=(FilterClaims, CompareClaims, ReviewMatch, CheckText, AddReports)
     )
 
+    AUTO_FOCUS = "#claims"
+
     def __init__(self) -> None:
         """Begin with every claim, newest first."""
         super().__init__()
@@ -107,6 +113,7 @@ class InboxRoom(ReviewingRoom):
         self._assessment_request = 0
         self._total = 0
         self._wanted_claim: str | None = None
+        self._shown_state = Content("")
 
     def compose(self) -> ComposeResult:
         """Bar, filter, desk, keys."""
@@ -121,10 +128,6 @@ class InboxRoom(ReviewingRoom):
             yield Static("", id="filter-state")
         yield Desk(EMPTY_ARCHIVE, id="desk")
         yield Footer()
-
-    def on_mount(self) -> None:
-        """Begin in the list; the app has it filled once the state of last time is read."""
-        self.desk.claims.focus()
 
     def restore(self, state: BenchState) -> None:
         """Go back to where the analyst left off, and read the list."""
@@ -154,11 +157,18 @@ class InboxRoom(ReviewingRoom):
         return super().applies(command)
 
     def read(self) -> None:
-        """Read the list anew with the filter as it is."""
+        """Read the list from its beginning, with the filter as it is."""
+        self._read(PAGE)
+
+    def read_again(self) -> None:
+        """Read as much of the list as is shown, so that the cursor can stay where it is."""
+        self._read(max(PAGE, len(self.desk.claims.rows)))
+
+    def _read(self, limit: int) -> None:
         workspace = bench(self).workspace
         read, order = self._filter(), self.order
         self._page_request = begin(
-            self, "page", lambda stop, tell: workspace.page(read.where, read.words, order, PAGE)
+            self, "page", lambda stop, tell: workspace.page(read.where, read.words, order, limit)
         )
         self._show_filter_state(read)
 
@@ -206,7 +216,7 @@ class InboxRoom(ReviewingRoom):
         self.desk.show_claims([ClaimEntry.of_row(row) for row in page.rows], self._wanted_claim)
         self._wanted_claim = None
         self._show_count()
-        self.refresh_bindings()
+        self.refresh_commands()
 
     def _show_count(self) -> None:
         shown = len(self.desk.claims.rows)
@@ -218,11 +228,13 @@ class InboxRoom(ReviewingRoom):
         fields = narrowed_by(read)
         if fields:
             state = in_one_line(fields, 60).stylize(".mark--speaker") + quiet(" · ") + state
-        self.query_one("#filter-state", Static).update(state)
+        if state != self._shown_state:
+            self._shown_state = state
+            self.query_one("#filter-state", Static).update(state)
 
     @on(Desk.ClaimChosen)
     def _claim_chosen(self, event: Desk.ClaimChosen) -> None:
-        self.refresh_bindings()
+        self.refresh_commands()
         if event.entry is not None:
             self.assess(event.entry.claim.id, anew=False)
 
@@ -250,15 +262,11 @@ class InboxRoom(ReviewingRoom):
         if assessment is not None:
             self.desk.show_assessment(assessment, reviews)
         else:
-            self.desk.show_no_assessment(
-                Content(
-                    "Not assessed yet.\n\nIt will be as soon as the models are loaded (see the top line)."
-                )
-            )
+            self.desk.show_no_assessment(NOT_JUDGED)
 
     def reviewed(self) -> None:
         """A decision was kept: counts and matches may be others."""
-        self.read()
+        self.read_again()
         self.read_claim()
 
     def read_claim(self) -> None:

@@ -84,7 +84,7 @@ class ClaimEntry:
         counts = self._counts()
         parts = [Content.styled(mark.word, mark.style)]
         if self.report is not None:
-            parts.append(in_one_line(self.report.outlet, 40).stylize(".mark--quiet"))
+            parts.append(in_one_line(self.report.outlet, 24).stylize(".mark--quiet"))
             counts = quiet(short_day(self.report.published)) + ("  " if counts else "") + counts
         if self.claim.attribution:
             parts.append(speaker_chain(self.claim, 40))

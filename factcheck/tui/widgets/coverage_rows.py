@@ -13,8 +13,8 @@ from factcheck.tui.marks import RELATIONS, quiet
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.claim_rows import ClaimEntry, clipped
 
-COLUMN = 11
-"""Cells of a column: a label of nine letters and a gap; most outlets are known by as many."""
+NARROWEST, WIDEST = 11, 22
+"""Cells of a column, its gap included: the longest cell word needs eleven, the longest labels twice that."""
 
 CARRIES, SILENT = "■", "·"
 """The claim's own outlet, and one that says nothing of it."""
@@ -47,13 +47,13 @@ class CoverageRow:
 
     def draw(self, width: int) -> Sequence[Content]:
         """The statement over two lines, the cells in the first."""
-        columns = columns_that_fit(width, len(self.outlets))
-        room = width - columns * COLUMN
+        columns, column = columns_that_fit(width, len(self.outlets))
+        room = width - columns * column
         lines = clipped(in_one_line(self.entry.claim.text, room * 3), room - 2, 2)
         first = lines[0].pad_right(max(0, room - lines[0].cell_length))
         for outlet in self.outlets[:columns]:
             cell = self._cell(outlet)
-            first += cell + " " * max(1, COLUMN - cell.cell_length)
+            first += cell + " " * max(1, column - cell.cell_length)
         return [first, *lines[1:]]
 
     def _cell(self, outlet: str) -> Content:
@@ -66,22 +66,24 @@ class CoverageRow:
         return quiet(SILENT)
 
 
-def columns_that_fit(width: int, outlets: int) -> int:
-    """Columns beside a statement that keeps two fifths of the width."""
-    return max(1, min(outlets, (width * 3 // 5) // COLUMN))
+def columns_that_fit(width: int, outlets: int) -> tuple[int, int]:
+    """How many columns fit beside a statement that keeps two fifths of the width, and their width."""
+    room = width * 3 // 5
+    columns = max(1, min(outlets, room // NARROWEST))
+    return columns, max(NARROWEST, min(WIDEST, room // columns))
 
 
 def heading(outlets: Sequence[str], width: int) -> Content:
     """The labels over the columns, and how many outlets found no room."""
-    columns = columns_that_fit(width, len(outlets))
+    columns, column = columns_that_fit(width, len(outlets))
     left = len(outlets) - columns
     words = f"{left:,} more outlets do not fit" if left else "claims"
-    line = quiet(f"{words:<{max(1, width - columns * COLUMN)}}")
+    line = quiet(f"{words:<{max(1, width - columns * column)}}")
     for outlet in outlets[:columns]:
         label = in_one_line(outlet, 40)
-        if label.cell_length > COLUMN - 1:
-            label = label.truncate(COLUMN - 1, ellipsis=True)
-        line += label.stylize(".mark--strong") + " " * (COLUMN - label.cell_length)
+        if label.cell_length > column - 1:
+            label = label.truncate(column - 1, ellipsis=True)
+        line += label.stylize(".mark--strong") + " " * (column - label.cell_length)
     return line
 
 

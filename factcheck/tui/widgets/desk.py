@@ -48,7 +48,7 @@ many independent **origins** agree `=`, conflict `≠` or give an update `→`.
 - `=` corroborated: two or more independent origins agree, none conflicts
 - `≠` disputed: at least one origin conflicts
 - `→` updated: another report gives a newer count or status
-- `1` single origin: everything that agrees goes back to one origin
+- `○` single origin: everything that agrees goes back to one origin
 - `·` no prior report: nothing in the archive speaks of the same thing
 
 No status says that a claim is true or false: that is for you to decide.
@@ -66,6 +66,9 @@ class Desk(Container):
 
         entry: ClaimEntry | None
         """The claim."""
+
+    class EvidenceShown(Message):
+        """The matches, or the one under the cursor, are others than before."""
 
     def __init__(self, nothing_here: Content, *, id: str | None = None) -> None:  # noqa: A002
         """Make an empty desk.
@@ -140,6 +143,7 @@ class Desk(Container):
     def _match_highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
         self._ask_for_passages(self.evidence.match)
+        self.post_message(self.EvidenceShown())
 
     def _ask_for_passages(self, match: Match | None) -> None:
         entry = self.entry
@@ -165,7 +169,7 @@ class Desk(Container):
         if own is not None:
             self.passages.show_claim(own_passage(own, entry.claim, match, words))
         else:
-            self.passages.show_claim(quiet("YOUR TEXT\n\n") + verbatim(entry.claim.text))
+            self.passages.show_claim(quiet("Your text\n") + verbatim(entry.claim.text))
         if match is not None and prior is not None:
             self.passages.show_prior(prior_passage(prior, match, found_words(match)))
 

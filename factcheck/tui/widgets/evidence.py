@@ -88,7 +88,7 @@ five outlets that all quote one newspaper are one origin.
             return
         rows = evidence_rows(self.assessment, self.folds, self._reviewed())
         first = next((row.key for row in rows if isinstance(row, MatchRow)), None)
-        self.show(rows, select=None if keep else first)
+        self.show(rows, select=None if keep and self.current else first)
 
     def _reviewed(self) -> dict[int, str]:
         """The decision in force on each pair, by the id of the other claim."""

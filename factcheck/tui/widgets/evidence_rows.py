@@ -53,7 +53,7 @@ class GroupRow:
         words = Content.styled(f"{arrow}{mark.symbol} {mark.word}", f"{mark.style}")
         counts = quiet(f"  {counted(origins, 'origin')} · {counted(outlets, 'outlet')} ")
         line = words + counts
-        return [line + quiet("─" * max(0, width - line.cell_length))]
+        return [line + Content.styled("─" * max(0, width - line.cell_length), ".mark--rule")]
 
 
 @dataclass(frozen=True)
@@ -115,18 +115,16 @@ class MatchRow:
         return left + " " * max(1, width - left.cell_length - verdict.cell_length) + verdict
 
     def _folded(self) -> Content:
-        reports = counted(len(self.behind), "more report")
-        why = ", ".join(reason.value for reason in self.origin.joined_by) if self.origin else ""
         outlets = in_one_line(", ".join(sorted({each.retrieved.report.outlet for each in self.behind})), 60)
-        named = self._origin_named()
-        arrow = "▾" if self.unfolded else "▸"
-        words = quiet(f"{arrow} {reports} behind the same origin") + named + quiet(": ")
-        return words + outlets.stylize(".mark--quiet") + quiet(f" ({why})" if why else "")
+        why = ", ".join(reason.value for reason in self.origin.joined_by) if self.origin else ""
+        words = quiet(f"{'▾' if self.unfolded else '▸'} {len(self.behind):,} more behind ")
+        words += self._origin_named() + quiet(": ") + outlets.stylize(".mark--quiet")
+        return words + quiet(f" · {why}" if why else "")
 
     def _origin_named(self) -> Content:
         if self.origin is None or self.origin.label in ("", UNKNOWN_OUTLET):
-            return Content("")
-        return quiet(", ") + in_one_line(self.origin.label, 40).stylize(".mark--strong")
+            return quiet("the same origin")
+        return in_one_line(self.origin.label, 40).stylize(".mark--strong")
 
 
 @dataclass

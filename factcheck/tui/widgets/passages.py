@@ -101,11 +101,8 @@ def own_passage(passage: Passage, claim: Claim, match: Match | None, words: Sequ
 def prior_passage(passage: Passage, match: Match, words: Sequence[Span]) -> Content:
     """A match's passage under its heading."""
     mark = RELATIONS[match.judgement.relation]
-    heading = (
-        mark.label()
-        + quiet(f" · {found_title(match).lower()} · ")
-        + _short_heading(passage, match.retrieved.claim)
-    )
+    later = " · later report · " if match.found_is_newer else " · "
+    heading = mark.label() + quiet(later) + _short_heading(passage, match.retrieved.claim)
     body = marked_passage(passage, words, match.judgement.relation)
     return Content("\n").join([heading, body])
 
@@ -113,7 +110,7 @@ def prior_passage(passage: Passage, match: Match, words: Sequence[Span]) -> Cont
 def _short_heading(passage: Passage, claim: Claim) -> Content:
     """Outlet, instant and speakers in one line."""
     parts = [in_one_line(passage.report.outlet, 60).stylize(".mark--strong")]
-    parts.append(quiet(instant(passage.report.published)))
+    parts.append(quiet(instant(passage.report.published).removesuffix(" UTC")))
     if claim.attribution:
         parts.append(speaker_chain(claim))
     return quiet(" · ").join(parts)

@@ -95,7 +95,6 @@ FEATURES: dict[str, Callable[[Evidence], float]] = {
 LEFT_OUT: frozenset[str] = frozenset(
     (
         "denial on one side",
-        "negation on one side",
         "hedge on one side",
         "names differ",
         "names shared",

@@ -40,6 +40,11 @@ def _stem(word: str) -> str:
     return bare
 
 
+def have_common_ground(premise: str, hypothesis: str) -> bool:
+    """Whether two texts share any word beyond the plain ones: without one they are strangers."""
+    return bool({stem for _, stem in _words(premise)} & {stem for _, stem in _words(hypothesis)})
+
+
 def shared(premise: str, hypothesis: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The words that both statements have, in either's offsets."""
     return _sided(premise, hypothesis, common=True)

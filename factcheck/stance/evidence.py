@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from factcheck.models import Probabilities, Span, Statement, Value
 from factcheck.stance import cross_encoder as columns
+from factcheck.stance.contrast import have_common_ground
 from factcheck.stance.cues import Cue, find
 from factcheck.stance.figures import Agreement, FigurePair, align
 from factcheck.stance.moments import Moments, compare_moments
@@ -49,6 +50,17 @@ class Evidence(Value):
     moments: Moments
     premise_cues: dict[Cue, tuple[Span, ...]]
     hypothesis_cues: dict[Cue, tuple[Span, ...]]
+
+    @property
+    def same_ground(self) -> bool:
+        """Whether both speak of anything in common, contexts included.
+
+        The gate before any relation but related: two claims are compared only when
+        they can be about one thing.
+        """
+        return have_common_ground(
+            f"{self.premise.text} {self.premise.context}", f"{self.hypothesis.text} {self.hypothesis.context}"
+        )
 
     @property
     def different(self) -> tuple[FigurePair, ...]:

@@ -9,12 +9,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.models import Judgement, Probabilities, Statement
+from factcheck.models import Judgement, Probabilities, Relation, Statement
 from factcheck.stance.evidence import Evidence, gather, read
 from factcheck.stance.features import vector
 from factcheck.stance.reasons import explain
 from factcheck.stance.weighing import Weighing
 from factcheck.stance.wording import reworded
+
+STRANGERS = 0.75
+"""Belief that statements without a word in common are merely related: 15 of 20 such dev pairs are.
+Of 160 pairs drawn across unlike events the gate takes the wrong relations from 13 to 3."""
 
 
 class TextModel(Protocol):
@@ -97,6 +101,8 @@ class WeighingJudge:
 
     def _judgement(self, evidence: Evidence, beliefs: NDArray[np.float64]) -> Judgement:
         relation, belief = self._weighing.decide(beliefs)
+        if not evidence.same_ground:
+            relation, belief = Relation.RELATED, STRANGERS
         reason, premise_spans, hypothesis_spans = explain(relation, evidence)
         return Judgement(
             relation=relation,

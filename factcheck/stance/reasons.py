@@ -82,7 +82,7 @@ def _update(evidence: Evidence) -> Explanation:
 
 def _related(evidence: Evidence) -> Explanation:
     names = evidence.names
-    if names.differ:
+    if names.differ or not evidence.same_ground:
         return Reason.DIFFERENT_EVENT, names.only_premise, names.only_hypothesis
     if evidence.one_sided(Cue.HEDGE) and max(evidence.forward.entailment, evidence.backward.entailment) > max(
         evidence.forward.contradiction, evidence.backward.contradiction

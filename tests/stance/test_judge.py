@@ -55,6 +55,24 @@ def test_a_conflict_in_one_order_is_kept_beside_a_neutral_in_the_other(said: Mak
     assert judgement.relation is not Relation.RELATED
 
 
+def test_statements_without_a_word_in_common_never_conflict(
+    judge_that_reads: MakesJudge, said: MakesStatement
+) -> None:
+    stranger = "The drill ship has left Cape Torvald."
+    judge = judge_that_reads({(OPEN, stranger): "contradiction"})
+    judgement = judge.judge([(said(OPEN), said(stranger))])[0]
+    assert (judgement.relation, judgement.reason) == (Relation.RELATED, Reason.DIFFERENT_EVENT)
+
+
+def test_a_word_shared_in_the_contexts_is_common_ground(
+    judge_that_reads: MakesJudge, said: MakesStatement
+) -> None:
+    newer = "Departures never stopped."
+    judge = judge_that_reads({(CLOSED, newer): "contradiction"})
+    judgement = judge.judge([(said(CLOSED), said(newer, context="Hadra airport open, says ministry"))])[0]
+    assert judgement.relation is Relation.CONFLICT
+
+
 def test_a_carried_denial_is_a_conflict_whose_reason_is_denial(
     judge_that_reads: MakesJudge, said: MakesStatement
 ) -> None:

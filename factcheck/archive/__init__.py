@@ -1,4 +1,4 @@
-"""Here is a report: keep it, and give back every claim, quote and decision exactly.
+"""What has this analyst stored, and is every claim, quote and decision still exactly there?
 
 Useful for: storing reports with their claims and embeddings in one transaction,
 finding claims by words and filters, caching judgements, keeping reviews.

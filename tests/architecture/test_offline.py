@@ -9,8 +9,9 @@ ROOT = Path(__file__).resolve().parents[2]
 WATCHED = """
 import socket, sys
 opened = []
+# Not "socket.bind": urllib3 binds a loopback socket on import to learn whether there is IPv6.
 def watch(event, arguments):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind"):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
         opened.append((event, repr(arguments[1:])))
         raise OSError("no network here: " + event)
 sys.addaudithook(watch)

@@ -25,6 +25,10 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
 
 
 def catches_everything(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler swallows any error; one that raises it again only tidies up."""
+    last = handler.body[-1]
+    if isinstance(last, ast.Raise) and last.exc is None:
+        return False
     names = [node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)] if handler.type else []
     return handler.type is None or bool({"Exception", "BaseException"} & set(names))
 

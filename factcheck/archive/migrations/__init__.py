@@ -1,1 +1,1 @@
-"""How an older archive becomes a current one: one revision after another, by Alembic."""
+"""How does an older archive become a current one? By one revision after another, with Alembic."""

@@ -1,1 +1,1 @@
-"""The rooms of the workbench, one screen each."""
+"""Where in the workbench is the analyst? One screen for each room."""

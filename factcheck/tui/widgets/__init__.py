@@ -1,1 +1,1 @@
-"""What the rooms are furnished with: lists, rows, passages, the top line."""
+"""What are the rooms furnished with? Lists, rows, passages, the top line."""

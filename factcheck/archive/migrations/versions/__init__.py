@@ -1,1 +1,1 @@
-"""The revisions, oldest first; one that was released is never edited."""
+"""What changed from one archive to the next? Revisions; one that was released is never edited."""

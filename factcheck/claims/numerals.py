@@ -61,10 +61,12 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[mk](?![\w²³/]))"
 """A word or letter that multiplies the figure before it."""
 
-_ONE_WORD = "|".join([*_SMALL, *_TENS])
+_ONE_WORD = rf"(?:{'|'.join(sorted([*_SMALL, *_TENS], key=len, reverse=True))})(?![a-z])"
+"""One whole number word: the longest first, so that 'eighty' is not read as 'eight'."""
+
 WORDS = (
     rf"(?:(?:{_ONE_WORD}|an?\s+(?:hundred|thousand|million|billion|dozen)|half\s+an?\s+(?:million|billion|dozen)|hundred)"
-    rf"(?:[\s-](?:{_ONE_WORD}|hundred|thousand|million|billion|trillion|dozen)|(?<=hundred)\s+and\s+(?:{_ONE_WORD}))*)"
+    rf"(?:[\s-](?:{_ONE_WORD}|hundred|thousand|million|billion|trillion|dozen)|(?:(?<=hundred)|(?<=thousand))\s+and\s+(?:{_ONE_WORD}))*)"
 )
 """A number in words, such as 'two hundred and fifty' or 'half a million'."""
 

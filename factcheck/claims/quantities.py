@@ -1,8 +1,8 @@
 """Figures in a sentence as data: value, unit, bound, and what is counted.
 
-Small grammar over the text, with the parse telling what a number counts. The
-general recognisers were tried and left out: they read 'in a' as an area and
-'a day' as a duration, take seconds to load and convert no units.
+Small grammar over the text, with the parse telling what a number counts. A
+general recogniser, quantulum3, was tried and left out: its first parse takes
+seconds, it sets up the program's logging on every call and converts no units.
 """
 
 from __future__ import annotations

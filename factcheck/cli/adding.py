@@ -73,7 +73,8 @@ def add(
 
 def _print_summary(summary: AddSummary) -> None:
     """Print what became of the sources."""
-    parts = [f"{summary.added} reports added", f"{summary.unchanged} unchanged"]
+    noun = "report" if summary.added == 1 else "reports"
+    parts = [f"{summary.added} {noun} added", f"{summary.unchanged} unchanged"]
     if summary.new_versions:
         parts.insert(1, f"{summary.new_versions} new versions")
     typer.echo(", ".join(parts) + f"; {summary.claims} claims, {summary.assessed} assessed")

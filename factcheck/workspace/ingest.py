@@ -106,12 +106,27 @@ class Ingest:
             if stored is Stored.UNCHANGED:
                 self._counts["unchanged"] += 1
                 continue
+            self._tell_unread_rest(report)
             self._counts["new_versions" if stored is Stored.NEW_VERSION else "added"] += 1
             self._counts["claims"] += len(found)
             self._report_ids.append(report.id)
         self._on_progress(
             Progress(phase=Phase.EXTRACTING, done=self._read, label=f"{self._counts['claims']} claims")
         )
+
+    def _tell_unread_rest(self, report: Report) -> None:
+        """Say of a very long report that its rest was stored but not searched for claims."""
+        from factcheck.claims import TEXT_CHARACTERS_AT_MOST
+
+        if len(report.text) > TEXT_CHARACTERS_AT_MOST:
+            self._problems.append(
+                Problem(
+                    source=report.url or report.title or report.id,
+                    message=f"It is stored whole ({len(report.text):,} characters), but claims were "
+                    f"looked for in the first {TEXT_CHARACTERS_AT_MOST:,} only.",
+                    remedy="Split it into its articles and add those.",
+                )
+            )
 
     def _extract(self, reports: Sequence[Report]) -> list[tuple[Report, tuple[Claim, ...]]]:
         """Extract a batch together; where that fails, one by one, so that one report fails alone."""

@@ -66,3 +66,20 @@ def test_a_report_that_cannot_be_extracted_is_a_problem_and_the_others_go_in(tmp
         assert [problem.source for problem in summary.problems] == ["A poison text."]
         assert "RecursionError" in summary.problems[0].message
         assert archive.counts().claims == 2
+
+
+def test_a_very_long_report_says_that_its_end_was_not_searched(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive") as archive:
+        embedder = LengthEmbedder()
+        archive.bind_model(embedder.model_hash, embedder.dimension)
+        job = Ingest(
+            archive,
+            lambda: cast(ClaimExtractor, WholeReports()),
+            embedder,  # type: ignore[arg-type]
+            lambda report: b"",
+            quiet,
+            never,
+        )
+        summary = job.run([make_report(text="A ship sails. " * 20_000, title="Ships")])
+        assert summary.added == 1
+        assert "200,000" in summary.problems[0].message

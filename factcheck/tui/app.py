@@ -1,4 +1,8 @@
-"""The workbench: holds the workspace, the state of its models and the one long job."""
+"""The workbench: holds the workspace, the state of its models and the one long job.
+
+Rooms other than the first are imported when they are opened: the first frame
+does not wait for what only they need.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +32,6 @@ from factcheck.tui.commands.palette import CommandProvider
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.protocol import WorkspaceLike
 from factcheck.tui.room import EVERYWHERE, Room
-from factcheck.tui.screens.add import AddRoom, read_date
-from factcheck.tui.screens.check import CheckRoom
-from factcheck.tui.screens.dialogs import HelpRoom, QuestionRoom, ThemeRoom
 from factcheck.tui.screens.inbox import InboxRoom
 from factcheck.tui.state import BenchState, remember, remembered
 from factcheck.tui.themes import THEMES, variable_defaults
@@ -143,6 +144,8 @@ class FactcheckApp(App[int]):
         paths = [each if "://" in each else str(Path(each).expanduser()) for each in sources]
 
         def run(stop: Stop, tell: OnProgress) -> AddSummary:
+            from factcheck.tui.dates import read_date
+
             date = read_date(published)
             wait(stop)
             return workspace.add(paths, outlet=outlet, published=date, on_progress=tell, stop=stop)
@@ -168,8 +171,7 @@ class FactcheckApp(App[int]):
             self.models_progress = event.progress
         elif event.request == self._requests.get(JOB) and self.job is not None:
             self.job = event.progress
-            if isinstance(self.screen, AddRoom):
-                self.screen.show_progress(event.progress)
+            self._room().job_advanced(event.progress)
             if time.monotonic() - self._listed > LISTING_SECONDS:
                 self._listed = time.monotonic()
                 self.count()
@@ -203,6 +205,10 @@ class FactcheckApp(App[int]):
         directory, state = self.workspace.directory, self.state
         self._begin(KEEP, lambda stop, tell: remember(directory, state))
 
+    def _room(self) -> Room:
+        """The open room."""
+        return cast("Room", self.screen)
+
     @property
     def inbox(self) -> InboxRoom:
         """The first room, which is always open beneath the others."""
@@ -220,8 +226,7 @@ class FactcheckApp(App[int]):
         self.inbox.read_claim()
         if isinstance(found, AddSummary):
             self.last_added = found
-            if isinstance(self.screen, AddRoom):
-                self.screen.show_summary(found)
+            if self._room().job_ended(found):
                 return
             added = f"{found.added:,} reports added, {found.assessed:,} claims assessed."
             problems = f" {len(found.problems):,} problems: press a to read them." if found.problems else ""
@@ -236,8 +241,7 @@ class FactcheckApp(App[int]):
             self._models_settled.set()
         if event.request == self._requests.get(JOB):
             self.job = None
-            if isinstance(self.screen, AddRoom):
-                self.screen.show_failure(event.message, event.remedy)
+            self._room().job_failed(event.message, event.remedy)
         self._state_changed()
         self.notify(
             shown(event.remedy, 400),
@@ -260,21 +264,24 @@ class FactcheckApp(App[int]):
 
     def action_command(self, command_id: str) -> None:
         """Let the open room post a command whose key is the app's."""
-        if isinstance(self.screen, Room):
-            self.screen.action_command(command_id)
+        self._room().action_command(command_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Ask the open room whether a command applies."""
-        if action == "command" and self.screen_stack and isinstance(self.screen, Room):
+        if action == "command" and self.screen_stack:
             return self.screen.check_action(action, parameters)
         return True
 
     @on(CheckText)
     def _check(self) -> None:
+        from factcheck.tui.screens.check import CheckRoom
+
         self.push_screen(CheckRoom())
 
     @on(AddReports)
     def _add(self) -> None:
+        from factcheck.tui.screens.add import AddRoom
+
         self.push_screen(AddRoom())
 
     @on(AssessWaiting)
@@ -299,11 +306,14 @@ class FactcheckApp(App[int]):
 
     @on(ShowHelp)
     def _help(self) -> None:
-        if isinstance(self.screen, Room):
-            self.push_screen(HelpRoom(self.screen))
+        from factcheck.tui.screens.dialogs import HelpRoom
+
+        self.push_screen(HelpRoom(self._room()))
 
     @on(ChangeTheme)
     def _theme(self) -> None:
+        from factcheck.tui.screens.dialogs import ThemeRoom
+
         self.push_screen(ThemeRoom())
 
     @on(Quit)
@@ -313,6 +323,8 @@ class FactcheckApp(App[int]):
         if self.job is None:
             self.exit(0)
             return
+        from factcheck.tui.screens.dialogs import QuestionRoom
+
         words = progress_words(self.job)
         question = Content.assemble(
             strong("Stop the work and quit?"), "\n\n", words, "\n", quiet("What is done stays.")

@@ -6,8 +6,6 @@ from textual import on
 
 from factcheck.tui.commands import Command, CompareClaims, CopyQuote, FoldMatches, ShowTimeline
 from factcheck.tui.room import Room
-from factcheck.tui.screens.compare import CompareRoom
-from factcheck.tui.screens.timeline import TimelineRoom
 from factcheck.tui.widgets.citation import quotation
 from factcheck.tui.widgets.desk import Desk
 from factcheck.tui.widgets.evidence import EvidenceList
@@ -43,6 +41,8 @@ class DeskRoom(Room):
     def _compare(self) -> None:
         entry, match = self.desk.entry, self.desk.evidence.match
         if entry is not None and match is not None:
+            from factcheck.tui.screens.compare import CompareRoom
+
             self.app.push_screen(CompareRoom(entry, match))
         elif self.desk.evidence.rows and isinstance(self.focused, EvidenceList):
             self.desk.evidence.toggle_fold()
@@ -53,6 +53,8 @@ class DeskRoom(Room):
     def _show_timeline(self) -> None:
         entry, assessment = self.desk.entry, self.desk.evidence.assessment
         if entry is not None and assessment is not None:
+            from factcheck.tui.screens.timeline import TimelineRoom
+
             self.app.push_screen(TimelineRoom(entry, assessment))
 
     @on(CopyQuote)

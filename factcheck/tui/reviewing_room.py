@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
@@ -11,9 +11,11 @@ from factcheck.tui.commands import Command, ConfirmMatch, ReviewMatch, UndoRevie
 from factcheck.tui.desk_room import DeskRoom
 from factcheck.tui.marks import RELATIONS
 from factcheck.tui.reviewing import decide, latest_review, undoing
-from factcheck.tui.screens.review import Decided, ReviewRoom
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.work import WorkDone, begin, bench
+
+if TYPE_CHECKING:
+    from factcheck.tui.screens.review import Decided
 
 
 class ReviewingRoom(DeskRoom):
@@ -40,6 +42,8 @@ class ReviewingRoom(DeskRoom):
 
     @on(ReviewMatch)
     def _ask(self) -> None:
+        from factcheck.tui.screens.review import ReviewRoom
+
         entry, match = self.desk.entry, self.desk.evidence.match
         if entry is None or match is None:
             return

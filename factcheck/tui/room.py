@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual import on
 from textual.screen import ModalScreen, Screen
 
 from factcheck.tui import marks
 from factcheck.tui.commands import BY_ID, ChangeTheme, Command, Quit, ShowHelp, StopWork
+from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.work import bench
+from factcheck.workspace.results import AddSummary, Progress
 
 EVERYWHERE: tuple[type[Command], ...] = (StopWork, ShowHelp, ChangeTheme, Quit)
 """Commands that the app itself carries out, whichever room is open."""
@@ -38,6 +41,16 @@ class Room(Screen[Any]):
         """Whether a command would do something now; a room narrows this."""
         return command is not StopWork or bench(self).job is not None
 
+    def job_advanced(self, progress: Progress) -> None:
+        """The long job is further on; a room that shows it overrides this."""
+
+    def job_ended(self, summary: AddSummary) -> bool:
+        """Reports were added; True when this room says so itself."""
+        return False
+
+    def job_failed(self, message: str, remedy: str) -> None:
+        """The long job ended in an error; a room that shows it overrides this."""
+
     def refresh_commands(self) -> None:
         """Redraw the footer if other commands apply than before; drawing it costs a layout."""
         applying = frozenset(command for command in self.offers() if self.applies(command))
@@ -48,6 +61,13 @@ class Room(Screen[Any]):
     def action_command(self, command_id: str) -> None:
         """Post the command that a key or the palette asked for."""
         self.post_message(BY_ID[command_id]())
+
+    @on(RowList.Chosen)
+    def _row_chosen(self) -> None:
+        """A double click does what the enter key does here."""
+        for command in self.OFFERS:
+            if "enter" in command.KEYS.split(","):
+                self.action_command(command.ID)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys of commands that do not apply."""

@@ -23,6 +23,7 @@ from factcheck.tui.screens.coverage import CoverageRoom
 from factcheck.tui.screens.timeline import TimelineRoom
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.coverage_rows import CoverageRow
+from factcheck.tui.widgets.evidence_rows import MatchRow
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.workspace import Workspace
 from factcheck.workspace.demo import demo_workspace, newsroom
@@ -83,7 +84,11 @@ class Tour:
         best = max(disputed, key=lambda entry: (min(entry.agree, entry.conflict), entry.conflict))
         inbox.desk.claims.go_to(best.key)
         await self._until(lambda: self._shows(best), "the claim's matches")
-        inbox.desk.evidence.focus()
+        evidence = inbox.desk.evidence
+        evidence.focus()
+        conflicts = [row for row in evidence.rows if isinstance(row, MatchRow) and row.contradicts]
+        if conflicts:
+            evidence.go_to(conflicts[0].key)
         await self._pilot.pause(0.5)
         await self._picture("inbox")
 

@@ -81,7 +81,7 @@ class Bench:
 
 
 @asynccontextmanager
-async def opened(workspace: WorkspaceLike, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Bench]:
+async def opened(workspace: WorkspaceLike, size: tuple[int, int] = (110, 32)) -> AsyncIterator[Bench]:
     """Open the workbench and wait for its list and its models."""
     app = FactcheckApp(workspace)
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -79,6 +79,10 @@ def test_every_pane_that_takes_the_focus_explains_itself() -> None:
     from factcheck.tui.screens.add import SourceInput
     from factcheck.tui.screens.check import TextBox
     from factcheck.tui.screens.compare import PassageColumn
+    from factcheck.tui.screens.coverage import CoverageList
+    from factcheck.tui.screens.library import OutletList
+    from factcheck.tui.screens.review import Choices
+    from factcheck.tui.screens.timeline import TimelineList
     from factcheck.tui.widgets.desk import ClaimList
     from factcheck.tui.widgets.evidence import EvidenceList
     from factcheck.tui.widgets.passages import PassagePane
@@ -90,6 +94,10 @@ def test_every_pane_that_takes_the_focus_explains_itself() -> None:
         ClaimList,
         EvidenceList,
         PassagePane,
+        CoverageList,
+        OutletList,
+        TimelineList,
+        Choices,
     )
     for pane in panes:
         assert str(getattr(pane, "HELP", "")).startswith("## "), pane
@@ -111,7 +119,9 @@ async def test_help_explains_the_focused_pane_and_lists_its_keys(workspace: Fake
         await bench.select("never closed")
         await bench.sees("negation 0.94")
         await bench.press("tab", "f1")
-        await bench.sees("What earlier reports say about the selected claim", "Keys", "escape closes")
+        await bench.sees(
+            "What earlier reports say about the selected claim", "Filter the list of claims", "escape closes"
+        )
         await bench.press("escape")
         await bench.sees("12 · newest")
 

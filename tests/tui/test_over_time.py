@@ -23,6 +23,12 @@ def test_the_figure_that_most_reports_give_is_followed() -> None:
     assert measure_of(CLOSED, [SEVEN]) is None
 
 
+def test_a_bare_number_is_followed_nowhere() -> None:
+    bare = SEVEN.quantities[0].model_copy(update={"counted": ""})
+    one = SEVEN.model_copy(update={"quantities": (bare,)})
+    assert measure_of(one, [one]) is None
+
+
 def test_moments_stand_in_order_of_publication_with_their_share_of_the_largest_figure() -> None:
     moments = timeline(SEVEN, REPORT_OF[SEVEN.id].header(), ASSESSMENTS[SEVEN.id])
     assert [each.claim for each in moments] == [SEVEN, MAIL_SEVEN, ELEVEN]
@@ -46,7 +52,7 @@ async def test_coverage_shows_who_carries_contradicts_and_is_silent(workspace: F
     async with opened(workspace) as bench:
         await bench.sees("12 · newest")
         await bench.press("v")
-        await bench.sees("12 claims · 5 outlets", "■ carries", "≠ conflict", "→ update", "Harbour Wire")
+        await bench.sees("12 claims · 5 outlets", "■ carries", "≠ conflict", "→ update", "Harbour W")
         await bench.press("end", "enter")
         await bench.until(lambda: isinstance(bench.app.screen, InboxRoom), "the list")
         row = bench.app.inbox.desk.claims.current

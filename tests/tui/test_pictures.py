@@ -51,12 +51,6 @@ async def the_timeline(bench: Bench) -> None:
     await bench.sees("Timeline · people")
 
 
-async def the_coverage(bench: Bench) -> None:
-    await bench.sees("12 · newest", "models ready")
-    await bench.press("v")
-    await bench.sees("12 claims · 5 outlets", "≠ conflict")
-
-
 async def the_review(bench: Bench) -> None:
     await bench.select("Three people")
     await bench.sees("quantity 0.91", "models ready")
@@ -70,14 +64,6 @@ async def the_check(bench: Bench) -> None:
     await bench.sees("Claim or article")
     bench.app.screen.query_one(TextArea).text = "The port was never closed. Three people died."
     await bench.sees("2 claims checked", "paraphrase 0.71", "Your text", "= agree · Radio Vessen")
-
-
-async def the_outcome(bench: Bench) -> None:
-    await bench.sees("12 · newest", "models ready")
-    await bench.press("a")
-    await bench.sees("File, folder or URL")
-    await bench.press(*"news", "enter")
-    await bench.sees("Done in 2.5 s")
 
 
 async def the_help(bench: Bench) -> None:
@@ -135,16 +121,8 @@ def test_comparison(snap_compare: Any) -> None:
     check(snap_compare, the_comparison, (120, 40))
 
 
-def test_comparison_of_a_small_terminal(snap_compare: Any) -> None:
-    check(snap_compare, the_comparison, (80, 24))
-
-
 def test_timeline(snap_compare: Any) -> None:
     check(snap_compare, the_timeline, (120, 40))
-
-
-def test_coverage(snap_compare: Any) -> None:
-    check(snap_compare, the_coverage, (120, 40))
 
 
 def test_review(snap_compare: Any) -> None:
@@ -153,10 +131,6 @@ def test_review(snap_compare: Any) -> None:
 
 def test_checking_a_text(snap_compare: Any) -> None:
     check(snap_compare, the_check, (120, 40))
-
-
-def test_adding_with_a_problem(snap_compare: Any) -> None:
-    check(snap_compare, the_outcome, (120, 40))
 
 
 def test_help(snap_compare: Any) -> None:

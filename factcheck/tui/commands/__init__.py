@@ -1,4 +1,4 @@
-"""Everything an analyst can ask the workbench for, one class for each."""
+"""What can an analyst ask the workbench for? One class for each."""
 
 from factcheck.tui.commands.app import ChangeTheme, GoBack, Quit, ShowHelp
 from factcheck.tui.commands.archive import (
@@ -6,7 +6,9 @@ from factcheck.tui.commands.archive import (
     AssessWaiting,
     CheckText,
     ClearText,
+    OpenOutlet,
     RunCheck,
+    ShowLibrary,
     StopWork,
 )
 from factcheck.tui.commands.claims import (
@@ -44,6 +46,8 @@ ALL: tuple[type[Command], ...] = (
     RunCheck,
     ClearText,
     AddReports,
+    ShowLibrary,
+    OpenOutlet,
     AssessWaiting,
     StopWork,
     ShowHelp,
@@ -75,12 +79,14 @@ __all__ = [
     "FoldMatches",
     "GoBack",
     "OpenClaim",
+    "OpenOutlet",
     "Quit",
     "ReassessClaim",
     "ReviewMatch",
     "RunCheck",
     "ShowCoverage",
     "ShowHelp",
+    "ShowLibrary",
     "ShowTimeline",
     "StopWork",
     "UndoReview",

@@ -35,6 +35,25 @@ class ClearText(Command):
     FOOTER = "Clear"
 
 
+class ShowLibrary(Command):
+    """Show what the archive holds.
+
+    Its outlets and counts; from there, the claims of one outlet.
+    """
+
+    ID = "archive.library"
+    KEYS = "l"
+    FOOTER = "Library"
+
+
+class OpenOutlet(Command):
+    """Show the claims of the outlet."""
+
+    ID = "archive.outlet"
+    KEYS = "enter"
+    FOOTER = "Claims"
+
+
 class AddReports(Command):
     """Add reports to the archive.
 

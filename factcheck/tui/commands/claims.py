@@ -8,7 +8,8 @@ from factcheck.tui.commands.command import Command
 class FilterClaims(Command):
     """Filter the list of claims.
 
-    Type words; the list narrows as you type. Quoted words must stand together.
+    Type words; the list narrows as you type. Words in quotes must stand together, and outlet:,
+    -outlet:, speaker:, status:, after:, before: and lang: narrow further.
     """
 
     ID = "claims.filter"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -17,7 +16,7 @@ from factcheck.tui.marks import counted, quiet, strong
 from factcheck.tui.room import Room
 from factcheck.tui.verbatim import in_one_line, verbatim
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
-from factcheck.tui.work import NeedsMendingError, bench
+from factcheck.tui.work import bench
 from factcheck.workspace.results import AddSummary, Progress
 
 PROBLEMS_SHOWN = 200
@@ -74,9 +73,9 @@ class AddRoom(Room):
         self.query_one("#source").focus()
         app = bench(self)
         if app.job is not None:
-            self.show_progress(app.job)
+            self.job_advanced(app.job)
         elif app.last_added is not None:
-            self.show_summary(app.last_added)
+            self.job_ended(app.last_added)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -96,19 +95,20 @@ class AddRoom(Room):
     def _say(self, words: Content) -> None:
         self.query_one("#form-hint", Static).update(words)
 
-    def show_progress(self, progress: Progress) -> None:
+    def job_advanced(self, progress: Progress) -> None:
         """Show how far the job is."""
         bar = self.query_one("#add-progress", ProgressBar)
         bar.display = True
         bar.update(total=progress.total, progress=progress.done)
         self.query_one("#outcome-words", Static).update(progress_words(progress))
 
-    def show_summary(self, summary: AddSummary) -> None:
+    def job_ended(self, summary: AddSummary) -> bool:
         """Show what became of the sources."""
         self.query_one("#add-progress").display = False
         self.query_one("#outcome-words", Static).update(summary_words(summary))
+        return True
 
-    def show_failure(self, message: str, remedy: str) -> None:
+    def job_failed(self, message: str, remedy: str) -> None:
         """Show why nothing was added."""
         self.query_one("#add-progress").display = False
         words = Content.styled("! ", ".mark--conflict") + verbatim(f"{message}\n\n{remedy}")
@@ -140,19 +140,3 @@ def summary_words(summary: AddSummary) -> Content:
         if len(summary.problems) > PROBLEMS_SHOWN:
             lines.append(quiet(f"{PROBLEMS_SHOWN:,} of {len(summary.problems):,} problems"))
     return Content("\n").join(lines)
-
-
-def read_date(words: str) -> datetime | None:
-    """Understand a typed date; call from a worker, since it loads a library.
-
-    Raises:
-        NeedsMendingError: If it is no date.
-    """
-    if not words:
-        return None
-    from factcheck.workspace import parse_published
-
-    try:
-        return parse_published(words)
-    except ValueError as error:
-        raise NeedsMendingError(str(error), "Leave it empty when nobody knows.") from error

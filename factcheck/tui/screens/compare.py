@@ -15,12 +15,12 @@ from factcheck.models import Claim, Match
 from factcheck.tui.commands import CopyQuote, GoBack, bindings
 from factcheck.tui.marks import RELATIONS, quiet, reason_words, strong
 from factcheck.tui.room import Room
-from factcheck.tui.verbatim import in_one_line, verbatim
+from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import quotation
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.deciding_words import found_words, own_words
 from factcheck.tui.widgets.differences import Difference, differences
-from factcheck.tui.widgets.passages import found_title, marked_passage, passage_heading
+from factcheck.tui.widgets.passages import found_title, marked_passage, passage_heading, typed_words
 from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, begin, bench
 from factcheck.workspace.results import Passage
@@ -126,7 +126,8 @@ class CompareRoom(Room):
         relation, found = match.judgement.relation, match.retrieved.claim
         newer = self.query_one("#newer", PassageColumn)
         if own is None:
-            newer.show_words(quiet("typed just now\n\n") + verbatim(claim.text))
+            typed = typed_words(claim, match, own_words(claim, match))
+            newer.show_words(quiet("typed just now\n\n") + typed)
         else:
             newer.show(own, claim, marked_passage(own, own_words(claim, match), relation))
         body = marked_passage(prior, found_words(match), relation)

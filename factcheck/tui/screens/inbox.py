@@ -29,13 +29,13 @@ from factcheck.tui.commands import (
     ReassessClaim,
     ReviewMatch,
     ShowCoverage,
+    ShowLibrary,
     ShowTimeline,
     bindings,
 )
 from factcheck.tui.filtering import Filter, narrowed_by, read_filter
 from factcheck.tui.marks import STATUSES, quiet
 from factcheck.tui.reviewing_room import ReviewingRoom
-from factcheck.tui.screens.coverage import CoverageRoom
 from factcheck.tui.state import BenchState
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.claim_rows import ClaimEntry
@@ -93,6 +93,7 @@ class InboxRoom(ReviewingRoom):
         CopyQuote,
         ReassessClaim,
         *ReviewingRoom.REVIEWS,
+        ShowLibrary,
         AssessWaiting,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -319,6 +320,8 @@ class InboxRoom(ReviewingRoom):
 
     @on(ShowCoverage)
     def _show_coverage(self) -> None:
+        from factcheck.tui.screens.coverage import CoverageRoom
+
         entries = [row for row in self.desk.claims.rows if isinstance(row, ClaimEntry)]
 
         def go_to(key: str | None) -> None:
@@ -326,6 +329,16 @@ class InboxRoom(ReviewingRoom):
                 self.desk.claims.go_to(key)
 
         self.app.push_screen(CoverageRoom(entries), go_to)
+
+    @on(ShowLibrary)
+    def _show_library(self) -> None:
+        from factcheck.tui.screens.library import LibraryRoom
+
+        def narrow(outlet: str | None) -> None:
+            if outlet is not None:
+                self.query_one("#filter", Input).value = f'outlet:"{outlet}"'
+
+        self.app.push_screen(LibraryRoom(), narrow)
 
     @on(ReassessClaim)
     def _assess_anew(self) -> None:

@@ -22,7 +22,7 @@ from factcheck.tui.verbatim import verbatim
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.deciding_words import found_words, own_words
 from factcheck.tui.widgets.evidence import NOTHING_SELECTED, EvidenceList
-from factcheck.tui.widgets.passages import PassagePane, own_passage, prior_passage
+from factcheck.tui.widgets.passages import PassagePane, own_passage, prior_passage, typed_words
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.work import WorkDone, WorkFailed, begin, bench
 from factcheck.workspace.results import Passage
@@ -169,7 +169,7 @@ class Desk(Container):
         if own is not None:
             self.passages.show_claim(own_passage(own, entry.claim, match, words))
         else:
-            self.passages.show_claim(quiet("Your text\n") + verbatim(entry.claim.text))
+            self.passages.show_claim(quiet("Your text\n") + typed_words(entry.claim, match, words))
         if match is not None and prior is not None:
             self.passages.show_prior(prior_passage(prior, match, found_words(match)))
 

@@ -83,6 +83,11 @@ class MatchRow:
         """The prior claim's id."""
         return f"match:{self.match.retrieved.claim.id}"
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether the two claims cannot both hold."""
+        return self.match.judgement.relation is Relation.CONFLICT
+
     def height(self, width: int) -> int:
         """As many lines as it draws."""
         return len(self.draw(width))

@@ -107,6 +107,16 @@ def prior_passage(passage: Passage, match: Match, words: Sequence[Span]) -> Cont
     return Content("\n").join([heading, body])
 
 
+def typed_words(claim: Claim, match: Match | None, words: Sequence[Span]) -> Content:
+    """A claim that stands in no report, its deciding words marked."""
+    content = verbatim(claim.text)
+    if match is not None:
+        style = f"{RELATIONS[match.judgement.relation].style}-words"
+        for span in words:
+            content = content.stylize(style, span.start - claim.start, span.end - claim.start)
+    return content
+
+
 def _short_heading(passage: Passage, claim: Claim) -> Content:
     """Outlet, instant and speakers in one line."""
     parts = [in_one_line(passage.report.outlet, 60).stylize(".mark--strong")]

@@ -81,6 +81,18 @@ class RowList(ScrollView, can_focus=True):
             return self.rows
 
     @dataclass
+    class Chosen(Message):
+        """A row was clicked twice, which stands for the enter key."""
+
+        rows: RowList
+        """The list."""
+
+        @property
+        def control(self) -> RowList:
+            """Lets handlers choose by the list's id."""
+            return self.rows
+
+    @dataclass
     class EndReached(Message):
         """The cursor is near the last row, so that more could be read."""
 
@@ -236,13 +248,20 @@ class RowList(ScrollView, can_focus=True):
             return None
         return max(0, min(cursor, len(self._rows) - 1))
 
-    def watch_cursor(self) -> None:
-        """Bring the row into view and say which one it is."""
+    def watch_cursor(self, before: int | None, now: int | None) -> None:
+        """Bring the row into view, draw what changed, and say which one it is."""
         self._keep_cursor_in_view()
-        self.refresh()
+        self._refresh_row(before)
+        self._refresh_row(now)
         self.post_message(self.Highlighted(self, self.current))
         if self.cursor is not None and self.cursor >= len(self._rows) - 20:
             self.post_message(self.EndReached(self))
+
+    def _refresh_row(self, index: int | None) -> None:
+        if index is None or index >= len(self._rows):
+            return
+        top, bottom = self._tops[index], self._tops[index + 1]
+        self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, bottom - top))
 
     def _keep_cursor_in_view(self) -> None:
         if self.cursor is None or not self.is_mounted or not self._rows:
@@ -273,3 +292,5 @@ class RowList(ScrollView, can_focus=True):
         line = event.get_content_offset_capture(self).y + self.scroll_offset.y
         if self._rows and 0 <= line < self._tops[-1]:
             self.cursor = bisect_right(self._tops, line) - 1
+            if event.chain == 2:
+                self.post_message(self.Chosen(self))

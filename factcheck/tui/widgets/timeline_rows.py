@@ -88,6 +88,8 @@ class Moment:
 def measure_of(claim: Claim, others: Iterable[Claim]) -> tuple[str, str] | None:
     """Unit and thing counted of the claim's figure that most other claims give too.
 
+    A bare number, with neither, may be an age or a house number: it is followed nowhere.
+
     Args:
         claim: The claim.
         others: What it was matched with.
@@ -99,7 +101,7 @@ def measure_of(claim: Claim, others: Iterable[Claim]) -> tuple[str, str] | None:
     best, most = None, 0
     for figure in claim.quantities:
         measure = (figure.unit, figure.counted)
-        times = sum(measure in each for each in given)
+        times = sum(measure in each for each in given) if any(measure) else 0
         if times > most:
             best, most = measure, times
     return best
@@ -148,4 +150,4 @@ def measure_words(claim: Claim, moments: Sequence[Moment]) -> str:
     figure = next((each.figure for each in moments if each.figure), None)
     if figure is None:
         return counted(len(moments), "report")
-    return f"{figure.counted or figure.unit or 'count'}, {counted(len(moments), 'report')}"
+    return f"{figure.counted or figure.unit}, {counted(len(moments), 'report')}"

@@ -19,6 +19,7 @@ from factcheck.stance.training import contrasts, newspairs, stance_sets
 from factcheck.stance.training.batches import encode
 from factcheck.stance.training.examples import Example, count_by_source, generator
 from factcheck.stance.training.loop import Run, Settings, export, load_model
+from factcheck.stance.training.reversals import reversals
 from factcheck.stance.training.watch import watch
 
 log = logging.getLogger("factcheck.stance.train")
@@ -49,7 +50,9 @@ def cluster_sentences(folders: Sequence[Path]) -> list[str]:
     ]
 
 
-def gather(data: Path, held_out: str, seed: int, contrast_count: int) -> list[Example]:
+def gather(
+    data: Path, held_out: str, seed: int, contrast_count: int, reversal_count: int = 0
+) -> list[Example]:
     """Build the whole training mix.
 
     Args:
@@ -57,13 +60,14 @@ def gather(data: Path, held_out: str, seed: int, contrast_count: int) -> list[Ex
         held_out: Name of the newspairs folder that is never trained on.
         seed: Seed of every draw.
         contrast_count: Number of rule-made pairs.
+        reversal_count: Number of pairs about places that closed or kept working.
     """
     folders = [p for p in sorted((data / "newspairs").iterdir()) if p.name != held_out]
     examples = stance_sets.draw(data, seed)
     examples += newspairs.build(folders, seed, repeats=2)
     sentences = news_sentences(data, seed, 20000) + cluster_sentences(folders)
     examples += contrasts.build(sentences, contrast_count, seed)
-    return examples
+    return examples + reversals(reversal_count, seed)
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -77,6 +81,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--held-out", default="h6", help="newspairs folder kept as dev")
     parser.add_argument("--contrasts", type=int, default=14000)
+    parser.add_argument("--reversals", type=int, default=6000)
     parser.add_argument("--only", default="", help="train on sources with this prefix only")
     return parser
 
@@ -94,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     torch.manual_seed(settings.seed)
     random.seed(settings.seed)
     given.out.mkdir(parents=True, exist_ok=True)
-    examples = gather(given.data, given.held_out, settings.seed, given.contrasts)
+    examples = gather(given.data, given.held_out, settings.seed, given.contrasts, given.reversals)
     examples = [example for example in examples if example.source.startswith(given.only)]
     log.info("mix %s", json.dumps(count_by_source(examples)))
     tokenizer = AutoTokenizer.from_pretrained(given.start)

@@ -287,6 +287,12 @@ def _subject(statement: _Statement, sources: dict[Voice, Source]) -> tuple[Range
     return (sentence.begin(first), sentence.finish(first)), source.name
 
 
+def _cue_span(voice: Voice) -> Span | None:
+    """Where the cue stands; None when it is understood and so has no words of its own."""
+    start, end = voice.cue
+    return _span(voice.cue) if start < end else None
+
+
 def _chain(
     report: Report, statement: _Statement, sources: dict[Voice, Source], quotations: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
@@ -306,7 +312,7 @@ def _chain(
                     source=source.via,
                     source_span=Span(start=where, end=where + len(source.via)) if where >= 0 else None,
                     cue=cue,
-                    cue_span=_span(voice.cue) if where >= 0 else None,
+                    cue_span=_cue_span(voice) if where >= 0 else None,
                     content_span=span,
                     kind=kind,
                     source_kind=SourceKind.OUTLET,
@@ -317,7 +323,7 @@ def _chain(
                 source=source.name,
                 source_span=_span(voice.source) if voice.source else None,
                 cue=cue,
-                cue_span=_span(voice.cue),
+                cue_span=_cue_span(voice),
                 content_span=span,
                 kind=kind,
                 source_kind=source.kind,

@@ -63,6 +63,14 @@ class Evidence(Value):
         )
 
     @property
+    def loudest_conflict(self) -> float:
+        """The stronger of the two orders' beliefs that both cannot hold."""
+        return max(
+            self.forward.contradiction + self.forward.update,
+            self.backward.contradiction + self.backward.update,
+        )
+
+    @property
     def different(self) -> tuple[FigurePair, ...]:
         """Aligned figures that cannot both hold."""
         return tuple(pair for pair in self.figures if pair.agreement is Agreement.DIFFERENT)

@@ -29,6 +29,10 @@ class TextModel(Protocol):
         ...
 
 
+LOUD = 0.95
+"""Belief in a contradiction in one order from which a pair is never called merely related."""
+
+
 class WeighingJudge:
     """Judges pairs by a text model, rules, and weights fitted on held-out pairs."""
 
@@ -103,6 +107,9 @@ class WeighingJudge:
         relation, belief = self._weighing.decide(beliefs)
         if not evidence.same_ground:
             relation, belief = Relation.RELATED, STRANGERS
+        elif relation is Relation.RELATED and evidence.loudest_conflict >= LOUD:
+            # A confident neutral of one order never hides a conflict of the other.
+            relation = Relation.UNCLEAR
         reason, premise_spans, hypothesis_spans = explain(relation, evidence)
         return Judgement(
             relation=relation,

@@ -102,7 +102,11 @@ class Ingest:
         for report, found in extracted:
             own = vectors[first : first + len(found)]
             first += len(found)
-            stored = self._archive.add(report, found, own, signature=self._sign(report))
+            try:
+                stored = self._archive.add(report, found, own, signature=self._sign(report))
+            except ValueError as error:
+                self._problems.append(unstorable(report, error))
+                continue
             if stored is Stored.UNCHANGED:
                 self._counts["unchanged"] += 1
                 continue
@@ -148,6 +152,15 @@ class Ingest:
                     if isinstance(failure, Problem)
                 )
         return extracted
+
+
+def unstorable(report: Report, error: ValueError) -> Problem:
+    """Say that a report's claims do not quote it, which the archive refuses."""
+    return Problem(
+        source=report.url or report.title or report.id,
+        message=f"Its claims do not fit its text ({error}).",
+        remedy="Leave it out, and please report this as a bug.",
+    )
 
 
 def text_to_embed(claim: Claim) -> str:

@@ -150,7 +150,7 @@ class FactcheckApp(App[int]):
             wait(stop)
             return workspace.add(paths, outlet=outlet, published=date, on_progress=tell, stop=stop)
 
-        self.job = Progress(phase=Phase.READING, done=0, label=sources[0])
+        self.job = Progress(phase=Phase.READING, done=0, label=sources[0].rstrip("/").rpartition("/")[2])
         self._begin(JOB, run, finishes=True)
         self._state_changed()
 
@@ -195,10 +195,10 @@ class FactcheckApp(App[int]):
     def _restore(self, state: BenchState) -> None:
         if state.theme in self.available_themes:
             self.theme = state.theme
-        self.inbox.restore(state)
-        self.set_interval(KEEP_SECONDS, self._keep_state)
         if self._sources:
             self.add(self._sources, None, "")
+        self.inbox.restore(state)
+        self.set_interval(KEEP_SECONDS, self._keep_state)
 
     def _keep_state(self) -> None:
         self.state = self.inbox.state(self.theme)
@@ -304,6 +304,11 @@ class FactcheckApp(App[int]):
         end(self, JOB)
         self.notify("Stopping after the batch at hand; what is done stays.", markup=False)
 
+    def _leave(self, yes: bool | None) -> None:
+        """Quit while a job runs; the terminal is given back before the batch at hand is done."""
+        if yes:
+            self.exit(0, message="factcheck: stopping after the batch at hand")
+
     @on(ShowHelp)
     def _help(self) -> None:
         from factcheck.tui.screens.dialogs import HelpRoom
@@ -329,4 +334,4 @@ class FactcheckApp(App[int]):
         question = Content.assemble(
             strong("Stop the work and quit?"), "\n\n", words, "\n", quiet("What is done stays.")
         )
-        self.push_screen(QuestionRoom(question), lambda yes: self.exit(0) if yes else None)
+        self.push_screen(QuestionRoom(question), self._leave)

@@ -66,6 +66,7 @@ COMPONENT_CLASSES = frozenset(
         "mark--claim",
         "mark--review",
         "mark--rule",
+        "mark--key",
     }
 )
 """The classes a room declares so that its content can be coloured by the theme."""

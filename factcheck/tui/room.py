@@ -70,9 +70,9 @@ class Room(Screen[Any]):
                 self.action_command(command.ID)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide the keys of commands that do not apply."""
+        """Keep the keys of commands that do not apply in their place, but without effect."""
         if action == "command" and parameters:
-            return self.applies(BY_ID[str(parameters[0])])
+            return True if self.applies(BY_ID[str(parameters[0])]) else None
         return True
 
 

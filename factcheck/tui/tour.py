@@ -7,6 +7,7 @@ reached by the keys that an analyst would press, on real assessments.
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -27,6 +28,9 @@ from factcheck.tui.widgets.evidence_rows import MatchRow
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.workspace import Workspace
 from factcheck.workspace.demo import demo_workspace, newsroom
+
+WEB_FONT = re.compile(r"@font-face\s*{[^}]*}")
+"""A picture of a tool that works offline fetches no font; the viewer's monospace is close enough."""
 
 SIZE = (132, 40)
 """Columns and lines of the pictures: wide enough for three panes, legible in a README's width."""
@@ -135,7 +139,8 @@ class Tour:
         await self._pilot.pause(0.3)
         self._app.clear_notifications()
         await self._pilot.pause(0.3)
-        self._app.save_screenshot(f"{name}.svg", str(self._folder))
+        drawing = WEB_FONT.sub("", self._app.export_screenshot(title=f"factcheck · {name}"))
+        (self._folder / f"{name}.svg").write_text(drawing, encoding="utf-8")
 
     async def _until(self, holds: Callable[[], object], what: str) -> None:
         deadline = time.monotonic() + PATIENCE_SECONDS

@@ -134,3 +134,17 @@ async def test_keys_from_the_settings_are_in_force() -> None:
         await bench.sees("12 · newest")
         await bench.press("ctrl+n")
         await bench.sees("Claim or article")
+
+
+async def test_a_click_on_a_key_does_what_the_key_does(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await bench.sees("12 · newest", "c Check")
+        column = bench.text.splitlines()[-1].index("c Check")
+        await bench.pilot.click("KeyBar", offset=(column + 1, 0))
+        await bench.sees("Claim or article")
+
+
+async def test_a_narrow_terminal_drops_keys_it_has_no_room_for(workspace: FakeWorkspace) -> None:
+    async with opened(workspace, size=(44, 20)) as bench:
+        await bench.sees("/ Filter", "^p palette")
+        assert "f1 Help" not in bench.text

@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Label, ProgressBar, Static
+from textual.widgets import Input, Label, ProgressBar, Static
 
 from factcheck.tui.commands import GoBack, bindings
 from factcheck.tui.marks import counted, quiet, strong
 from factcheck.tui.room import Room
 from factcheck.tui.verbatim import in_one_line, verbatim
+from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
 from factcheck.tui.work import bench
 from factcheck.workspace.results import AddSummary, Progress
@@ -63,7 +64,7 @@ class AddRoom(Room):
         with VerticalScroll(id="outcome", can_focus=True):
             yield Static(NOTHING_ADDED, id="outcome-words")
             yield ProgressBar(show_eta=False, id="add-progress")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the path; show the outcome of the last job again."""

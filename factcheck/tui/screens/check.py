@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Footer, TextArea
+from textual.widgets import TextArea
 
 from factcheck.models import Assessment
 from factcheck.tui.commands import (
@@ -30,9 +30,10 @@ from factcheck.tui.marks import counted, quiet
 from factcheck.tui.verbatim import verbatim
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.desk import Desk
+from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
 from factcheck.tui.work import WorkAdvanced, WorkDone, WorkFailed, begin, bench, end
-from factcheck.workspace.results import OnProgress, Stop
+from factcheck.workspace.results import AddSummary, OnProgress, Stop
 
 PAUSE_SECONDS = 0.9
 """Pause in typing after which a check begins by itself: longer than one between words."""
@@ -95,7 +96,7 @@ class CheckRoom(DeskRoom):
         yield TopBar()
         yield TextBox(self._text, id="text", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         yield Desk(NOTHING_TYPED, id="desk")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin typing."""
@@ -172,6 +173,12 @@ class CheckRoom(DeskRoom):
         self.query_one(TextBox).text = ""
         self.query_one(TextBox).focus()
         self.check()
+
+    def job_ended(self, summary: AddSummary) -> bool:
+        """Check the text again against the reports that were added; the message is the app's."""
+        if summary.added and self._request:
+            self.check()
+        return False
 
     @on(GoBack)
     def _go_back(self) -> None:

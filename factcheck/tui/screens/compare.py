@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from factcheck.models import Claim, Match
 from factcheck.tui.commands import CopyQuote, GoBack, bindings
@@ -20,6 +20,7 @@ from factcheck.tui.widgets.citation import quotation
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.deciding_words import found_words, own_words
 from factcheck.tui.widgets.differences import Difference, differences
+from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.passages import found_title, marked_passage, passage_heading, typed_words
 from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, begin, bench
@@ -96,7 +97,7 @@ class CompareRoom(Room):
             yield PassageColumn(id="prior")
         with Container(id="figures"):
             yield Static(self._figures(), id="figure-table")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Name the columns and read the passages."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from factcheck.models import Assessment
 from factcheck.tui.commands import GoBack, OpenClaim, bindings
@@ -18,6 +18,7 @@ from factcheck.tui.marks import counted, quiet
 from factcheck.tui.room import Room
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.coverage_rows import CoverageRow, coverage, heading
+from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
 from factcheck.tui.work import WorkAdvanced, WorkDone, begin, bench
@@ -63,7 +64,7 @@ class CoverageRoom(Room):
         with Vertical(id="coverage-pane"):
             yield Static(id="coverage-heading")
             yield CoverageList(id="coverage", empty=Content("Reading what is known of each claim…"))
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Read the assessments."""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from factcheck.models import Assessment, ClaimId, ClaimOrder, Review, Status
 from factcheck.models.query import ClaimPage
@@ -40,6 +40,7 @@ from factcheck.tui.state import BenchState
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.desk import Desk
+from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, WorkFailed, begin, bench
@@ -69,6 +70,9 @@ EMPTY_ARCHIVE = Content(
 )
 FILTER_HINT = 'words, "a phrase", outlet:mail speaker:"coast guard" after:2022-06 before:2022-07'
 
+BEING_READ = Content(
+    "Reports are being read in.\n\nTheir claims appear here as they come; the top line says how far it is."
+)
 NOT_JUDGED = Content(
     "Not compared yet with what the archive holds today.\n\n"
     "That is done as soon as the models are loaded: the top line says how far they are."
@@ -128,7 +132,7 @@ class InboxRoom(ReviewingRoom):
             )
             yield Static("", id="filter-state")
         yield Desk(EMPTY_ARCHIVE, id="desk")
-        yield Footer()
+        yield KeyBar()
 
     def restore(self, state: BenchState) -> None:
         """Go back to where the analyst left off, and read the list."""
@@ -213,7 +217,8 @@ class InboxRoom(ReviewingRoom):
         self._total = page.total
         self._more_request = 0
         filtered = bool(self.words or self.status)
-        self.desk.claims.say_when_empty(NO_HIT if filtered else EMPTY_ARCHIVE)
+        nothing = BEING_READ if bench(self).job is not None else EMPTY_ARCHIVE
+        self.desk.claims.say_when_empty(NO_HIT if filtered else nothing)
         self.desk.show_claims([ClaimEntry.of_row(row) for row in page.rows], self._wanted_claim)
         self._wanted_claim = None
         self._show_count()

@@ -10,12 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from factcheck.tui.commands import AddReports, AssessWaiting, GoBack, OpenOutlet, bindings
 from factcheck.tui.marks import counted, quiet, strong
 from factcheck.tui.room import Room
 from factcheck.tui.verbatim import in_one_line
+from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, begin, bench
@@ -82,7 +83,7 @@ class LibraryRoom(Room):
         yield TopBar()
         yield Static(id="counts")
         yield OutletList(id="outlets", empty=NO_OUTLETS)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Count anew."""

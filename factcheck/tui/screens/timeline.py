@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer
 
 from factcheck.models import Assessment
 from factcheck.tui.commands import CompareClaims, CopyQuote, GoBack, bindings
@@ -17,6 +16,7 @@ from factcheck.tui.room import Room
 from factcheck.tui.screens.compare import CompareRoom
 from factcheck.tui.widgets.citation import quotation
 from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.widgets.timeline_rows import Moment, measure_words, timeline
 from factcheck.tui.widgets.top_bar import TopBar
@@ -55,12 +55,12 @@ class TimelineRoom(Room):
         """Bar, line of time, keys."""
         yield TopBar()
         yield TimelineList(id="timeline")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the claim itself."""
         rows = self.query_one(TimelineList)
-        rows.border_title = Content("Timeline · ") + measure_words(self._entry.claim, self._moments)
+        rows.border_title = Content("Timeline · ") + measure_words(self._moments)
         rows.border_subtitle = quiet("oldest first, UTC")
         rows.show(self._moments, select=f"moment:{self._entry.claim.id}")
         rows.focus()

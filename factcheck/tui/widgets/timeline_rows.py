@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 
-from factcheck.models import Assessment, Claim, Match, Quantity, Relation, ReportHeader
+from factcheck.models import Assessment, Claim, Match, Quantity, Relation, ReportHeader, Span
 from factcheck.tui.marks import RELATIONS, counted, quiet
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import day, speaker_chain
 from factcheck.tui.widgets.claim_rows import clipped
+from factcheck.tui.widgets.deciding_words import found_words, own_words
 
 SHOWN = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
 """Relations that speak of the same thing; only these belong on one line of time."""
@@ -119,25 +121,53 @@ def timeline(claim: Claim, report: ReportHeader | None, assessment: Assessment) 
         One moment a report.
     """
     matches = [each for each in assessment.matches if each.judgement.relation in SHOWN]
-    measure = measure_of(claim, (each.retrieved.claim for each in matches))
+    figure = _own_figure(claim, matches)
     labels = {origin.key: origin.label for origin in assessment.origins}
-    entries: list[tuple[Claim, ReportHeader | None, Match | None]] = [(claim, report, None)]
-    entries += [(each.retrieved.claim, each.retrieved.report, each) for each in matches]
-    figures = [_figure(entry[0], measure) for entry in entries]
-    largest = max((abs(each.value) for each in figures if each), default=0.0)
-    moments = []
-    for (each, header, match), figure in zip(entries, figures, strict=True):
-        share = abs(figure.value) / largest if figure and largest else 0.0
-        label = labels.get(match.origin, "") if match else ""
-        origin = label if header and label != header.outlet else ""
-        moments.append(Moment(each, header, match, figure, share, origin))
+    given = [(each, _figure_beside(figure, each)) for each in matches] if figure else []
+    found = {each.retrieved.claim.id: beside for each, beside in given if beside}
+    figures = [*found.values(), *([figure] if figure and found else [])]
+    largest = max((abs(each.value) for each in figures), default=0.0)
+    moments = [Moment(claim, report, None, figure if found else None, _share(figure, largest))]
+    for match in matches:
+        header = match.retrieved.report
+        beside = found.get(match.retrieved.claim.id)
+        label = labels.get(match.origin, "")
+        origin = label if label != header.outlet else ""
+        moments.append(Moment(match.retrieved.claim, header, match, beside, _share(beside, largest), origin))
     return sorted(moments, key=_when)
 
 
-def _figure(claim: Claim, measure: tuple[str, str] | None) -> Quantity | None:
-    if measure is None:
-        return None
+def _own_figure(claim: Claim, matches: Sequence[Match]) -> Quantity | None:
+    """The claim's figure that decided most relations, else the one that most matches count too."""
+    decided = Counter(
+        figure for match in matches if (figure := _figure_in(claim, own_words(claim, match))) is not None
+    )
+    if decided:
+        return decided.most_common(1)[0][0]
+    measure = measure_of(claim, (each.retrieved.claim for each in matches))
     return next((each for each in claim.quantities if (each.unit, each.counted) == measure), None)
+
+
+def _figure_beside(figure: Quantity, match: Match) -> Quantity | None:
+    """The figure of a match beside the claim's: by the deciding words, else by what it counts."""
+    claim = match.retrieved.claim
+    decided = _figure_in(claim, found_words(match))
+    if decided is not None and decided.unit == figure.unit:
+        return decided
+    if not (figure.unit or figure.counted):
+        return None
+    same = (figure.unit, figure.counted)
+    return next((each for each in claim.quantities if (each.unit, each.counted) == same), None)
+
+
+def _figure_in(claim: Claim, words: Sequence[Span]) -> Quantity | None:
+    return next(
+        (figure for figure in claim.quantities if any(figure.span.overlaps(span) for span in words)), None
+    )
+
+
+def _share(figure: Quantity | None, largest: float) -> float:
+    return abs(figure.value) / largest if figure and largest else 0.0
 
 
 def _when(moment: Moment) -> tuple[bool, float, int]:
@@ -145,9 +175,8 @@ def _when(moment: Moment) -> tuple[bool, float, int]:
     return (published is None, published.timestamp() if published else 0.0, moment.claim.id)
 
 
-def measure_words(claim: Claim, moments: Sequence[Moment]) -> str:
-    """What the bars show, in words; empty when there are none."""
+def measure_words(moments: Sequence[Moment]) -> str:
+    """What the bars show, where there are any, and how many reports there are."""
     figure = next((each.figure for each in moments if each.figure), None)
-    if figure is None:
-        return counted(len(moments), "report")
-    return f"{figure.counted or figure.unit}, {counted(len(moments), 'report')}"
+    measure = (figure.counted or figure.unit or "the compared figure") if figure else ""
+    return ", ".join(part for part in (measure, counted(len(moments), "report")) if part)

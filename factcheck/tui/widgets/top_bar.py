@@ -61,7 +61,7 @@ class TopBar(Widget):
 
     def _work(self) -> Content:
         app = bench(self)
-        if app.job is not None:
+        if app.job is not None and (app.models_ready or app.models_failed):
             return strong("◐ ") + progress_words(app.job) + quiet(" · ctrl+t stops")
         if app.models_failed:
             return Content.styled("! models not loaded", ".mark--conflict")

@@ -25,6 +25,10 @@ from textual.style import Style
 from textual.visual import Visual
 
 
+KEPT_DRAWN = 1_000
+"""Rows kept as drawn, some 3 kB each: dozens of screenfuls, so that scrolling back costs nothing."""
+
+
 class Row(Protocol):
     """One entry of a list, one or more lines high."""
 
@@ -113,6 +117,8 @@ class RowList(ScrollView, can_focus=True):
         """
         super().__init__(id=id)
         self.empty = empty or Content("")
+        self.touched = False
+        """Whether the analyst moved the cursor."""
         self._rows: list[Row] = []
         self._tops: list[int] = [0]
         self._laid_out_for = -1
@@ -131,12 +137,14 @@ class RowList(ScrollView, can_focus=True):
     def show(self, rows: Sequence[Row], select: str | None = None) -> None:
         """Put other rows in; the cursor stays on the row of the same key where there is one.
 
+        A cursor that nobody moved yet stays on the first row, whichever that is.
+
         Args:
             rows: The rows.
             select: Key to put the cursor on, when it is not the one under it.
         """
         before = self.current
-        wanted = select or (before.key if before else None)
+        wanted = select or (before.key if before and (self.touched or self.cursor) else None)
         self._rows = list(rows)
         self._laid_out_for = -1
         position = next((place for place, row in enumerate(self._rows) if row.key == wanted), None)
@@ -158,6 +166,7 @@ class RowList(ScrollView, can_focus=True):
 
     def go_to(self, key: str) -> None:
         """Put the cursor on the row of a key, if there is one."""
+        self.touched = True
         position = next((place for place, row in enumerate(self._rows) if row.key == key), None)
         if position is not None:
             self.cursor = position
@@ -225,6 +234,8 @@ class RowList(ScrollView, can_focus=True):
         style = self.get_visual_style("row-list--cursor") if at_cursor else self.visual_style
         strips = self._drawn.get((index, style))
         if strips is None:
+            if len(self._drawn) >= KEPT_DRAWN:
+                self._drawn.clear()
             strips = self._draw(index, width, style, at_cursor)
             self._drawn[index, style] = strips
         return strips
@@ -272,10 +283,12 @@ class RowList(ScrollView, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Move the cursor by rows."""
+        self.touched = True
         self.cursor = 0 if self.cursor is None else self.cursor + by
 
     def action_page(self, direction: int) -> None:
         """Move the cursor by about a screenful."""
+        self.touched = True
         if self.cursor is None:
             return
         target = self._tops[self.cursor] + direction * max(1, self.scrollable_content_region.height)
@@ -284,11 +297,13 @@ class RowList(ScrollView, can_focus=True):
 
     def action_edge(self, edge: int) -> None:
         """Move the cursor to the first or the last row."""
+        self.touched = True
         if self._rows:
             self.cursor = 0 if edge == 0 else len(self._rows) - 1
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is."""
+        self.touched = True
         line = event.get_content_offset_capture(self).y + self.scroll_offset.y
         if self._rows and 0 <= line < self._tops[-1]:
             self.cursor = bisect_right(self._tops, line) - 1

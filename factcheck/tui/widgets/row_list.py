@@ -24,7 +24,6 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-
 KEPT_DRAWN = 1_000
 """Rows kept as drawn, some 3 kB each: dozens of screenfuls, so that scrolling back costs nothing."""
 

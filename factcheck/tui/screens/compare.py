@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from factcheck.models import Claim, Match
+from factcheck.reports.deciding_words import found_words, own_words
 from factcheck.tui.commands import CopyQuote, GoBack, bindings
 from factcheck.tui.marks import RELATIONS, quiet, reason_words, strong
 from factcheck.tui.room import Room
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import quotation
 from factcheck.tui.widgets.claim_rows import ClaimEntry
-from factcheck.tui.widgets.deciding_words import found_words, own_words
 from factcheck.tui.widgets.differences import Difference, differences
 from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.passages import found_title, marked_passage, passage_heading, typed_words

@@ -17,10 +17,10 @@ from textual.message import Message
 from textual.timer import Timer
 
 from factcheck.models import Assessment, Match, Review
+from factcheck.reports.deciding_words import found_words, own_words
 from factcheck.tui.marks import quiet
 from factcheck.tui.verbatim import verbatim
 from factcheck.tui.widgets.claim_rows import ClaimEntry
-from factcheck.tui.widgets.deciding_words import found_words, own_words
 from factcheck.tui.widgets.evidence import NOTHING_SELECTED, EvidenceList
 from factcheck.tui.widgets.passages import PassagePane, own_passage, prior_passage, typed_words
 from factcheck.tui.widgets.row_list import RowList

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from factcheck.models import Assessment, Claim, Match, Quantity, Relation, ReportHeader, Span
+from factcheck.reports.deciding_words import found_words, own_words
 from factcheck.tui.marks import RELATIONS, counted, quiet
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import day, speaker_chain
 from factcheck.tui.widgets.claim_rows import clipped
-from factcheck.tui.widgets.deciding_words import found_words, own_words
 
 SHOWN = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
 """Relations that speak of the same thing; only these belong on one line of time."""

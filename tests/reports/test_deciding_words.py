@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.models import Span
-from factcheck.tui.widgets.deciding_words import found_words, in_report, own_words
+from factcheck.reports.deciding_words import found_words, in_report, own_words
 from tests.tui.fake_workspace import ASSESSMENTS, NEVER, REPORT_OF, STATE, claim_in
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.archive.archive import Archive
     from factcheck.archive.errors import ArchiveError
     from factcheck.archive.exchange import export_archive, import_archive
+    from factcheck.archive.notebook import Notebook
     from factcheck.archive.proof import verify
     from factcheck.archive.repair import rebuild, reembed
     from factcheck.archive.synced import SyncedIndex, open_index
@@ -37,6 +38,7 @@ __all__ = [
     "ChangeKind",
     "ClaimStatus",
     "ImportSummary",
+    "Notebook",
     "Stored",
     "SyncedIndex",
     "export_archive",
@@ -55,6 +57,7 @@ _HOMES = {
     "ChangeKind": "values",
     "ClaimStatus": "values",
     "ImportSummary": "values",
+    "Notebook": "notebook",
     "Stored": "values",
     "SyncedIndex": "synced",
     "export_archive": "exchange",

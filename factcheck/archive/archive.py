@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from factcheck.archive import lookups, relations, writing
 from factcheck.archive.checks import as_half_floats, check_claims
 from factcheck.archive.counting import count_everything
-from factcheck.archive.listing import Totals, find_page
+from factcheck.archive.listing import Totals, count_statuses, find_page
+from factcheck.archive.notebook import Notebook
 from factcheck.archive.schema import meta
 from factcheck.archive.store import Store
 from factcheck.archive.values import ArchiveCounts, Change, ClaimStatus, Stored
@@ -27,6 +28,7 @@ from factcheck.models import (
     ReportHeader,
     ReportId,
     Review,
+    Status,
 )
 from index.errors import ModelMismatch
 
@@ -50,6 +52,8 @@ class Archive:
         """Where the database and the index files lie."""
         self.store = store
         """The database; the archive's own modules use it."""
+        self.notebook = Notebook(store)
+        """What the analyst keeps beside the reports."""
         self._model: tuple[str, int] | None = None
         self._totals = Totals()
 
@@ -273,6 +277,16 @@ class Archive:
         """
         with self.store.reading() as connection:
             return find_page(connection, self._totals, where, words, order, limit, offset)
+
+    def status_counts(self, where: ClaimFilter = EVERYTHING, words: str = "") -> dict[Status | None, int]:
+        """How many claims of each status a filter and some words leave; None are those that wait."""
+        with self.store.reading() as connection:
+            return count_statuses(connection, where, words)
+
+    def links(self, ids: Sequence[ReportId]) -> list[tuple[ReportId, ReportId, int]]:
+        """Pairs of some reports with the number of their claims that were judged to be of one event."""
+        with self.store.reading() as connection:
+            return relations.find_links(connection, ids)
 
     def changes_since(self, watermark: int, limit: int = 10_000) -> list[Change]:
         """What came and went after a watermark, oldest first."""

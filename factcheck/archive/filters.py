@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, FromClause, func, select
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, CompoundSelect, FromClause, func, select
 
 from factcheck.archive.clock import to_microseconds
-from factcheck.archive.schema import claims, passages, reports
+from factcheck.archive.schema import claims, opened, passages, reports, reviews
 from factcheck.models import ClaimFilter
 
 
@@ -19,26 +21,46 @@ def conditions(where: ClaimFilter, on: FromClause = claims) -> list[ColumnElemen
     Returns:
         Conditions on it alone: other tables are asked through subqueries.
     """
-    found: list[ColumnElement[bool]] = [on.c.superseded.is_(False)]
+    return [on.c.superseded.is_(False), *_of_report(where, on), *_of_claim(where, on)]
+
+
+def _of_report(where: ClaimFilter, on: FromClause) -> Iterator[ColumnElement[bool]]:
+    """What is asked of the report that carries a claim."""
     if where.outlets:
-        found.append(on.c.outlet.in_(where.outlets))
+        yield on.c.outlet.in_(where.outlets)
     if where.without_outlets:
-        found.append(on.c.outlet.not_in(where.without_outlets))
+        yield on.c.outlet.not_in(where.without_outlets)
+    if where.reports:
+        yield on.c.report_number.in_(select(reports.c.number).where(reports.c.id.in_(where.reports)))
     if where.without_reports:
-        numbers = select(reports.c.number).where(reports.c.id.in_(where.without_reports))
-        found.append(on.c.report_number.not_in(numbers))
+        without = select(reports.c.number).where(reports.c.id.in_(where.without_reports))
+        yield on.c.report_number.not_in(without)
     if where.published_from is not None:
-        found.append(on.c.published >= to_microseconds(where.published_from))
-        found.append(on.c.listed >= to_microseconds(where.published_from))
+        yield on.c.published >= to_microseconds(where.published_from)
+        yield on.c.listed >= to_microseconds(where.published_from)
     if where.published_before is not None:
-        found.append(on.c.published < to_microseconds(where.published_before))
-        found.append(on.c.listed < to_microseconds(where.published_before))
+        yield on.c.published < to_microseconds(where.published_before)
+        yield on.c.listed < to_microseconds(where.published_before)
     if where.languages:
         numbers = select(reports.c.number).where(reports.c.language.in_(where.languages))
-        found.append(on.c.report_number.in_(numbers))
+        yield on.c.report_number.in_(numbers)
+
+
+def _of_claim(where: ClaimFilter, on: FromClause) -> Iterator[ColumnElement[bool]]:
+    """What is asked of a claim itself, and of what was done with it."""
     if where.speaker.strip():
         said = func.instr(passages.c.speakers, where.speaker.strip().casefold()) > 0
-        found.append(on.c.number.in_(select(passages.c.claim_number).where(said)))
+        yield on.c.number.in_(select(passages.c.claim_number).where(said))
     if where.statuses:
-        found.append(on.c.status.in_([status.value for status in where.statuses]))
-    return found
+        yield on.c.status.in_([status.value for status in where.statuses])
+    if where.read is not None:
+        read = on.c.number.in_(select(opened.c.claim_number))
+        yield read if where.read else ~read
+    if where.reviewed is not None:
+        reviewed = on.c.id.in_(reviewed_ids())
+        yield reviewed if where.reviewed else ~reviewed
+
+
+def reviewed_ids() -> CompoundSelect[tuple[int]]:
+    """The ids of claims with a relation that a person decided."""
+    return select(reviews.c.premise_id).union(select(reviews.c.hypothesis_id))

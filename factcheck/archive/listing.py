@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from factcheck.archive.filters import conditions
+from factcheck.archive.filters import conditions, reviewed_ids
 from factcheck.archive.lookups import CLAIM_TABLES, TITLE_WEIGHT, latest_change
 from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, STATUS_COLUMNS, claim_row_from
-from factcheck.archive.schema import claims
+from factcheck.archive.schema import claims, opened
 from factcheck.archive.sqlite import count_hits, hits, one_of, ranked_hits
 from factcheck.archive.words import filter_query
-from factcheck.models import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow
+from factcheck.models import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, Status
 
 TOTALS_KEPT = 256
 """Lists whose length is remembered: those of a few minutes of typing."""
@@ -32,7 +32,8 @@ class Totals:
 
     def of(self, connection: Connection, where: ClaimFilter, query: str | None) -> int:
         """Count the claims that a filter and a full-text query leave."""
-        if where.statuses:  # statuses change without a change in the journal
+        if where.statuses or where.read is not None or where.reviewed is not None:
+            # these change without a change in the journal
             return _count(connection, where, query)
         now = latest_change(connection)
         watermark, total = self._known.get((where, query or ""), (-1, 0))
@@ -93,9 +94,36 @@ def _count(connection: Connection, where: ClaimFilter, query: str | None) -> int
 
 
 def _ordered(query: Select[tuple[int]], order: ClaimOrder) -> Select[tuple[int]]:
-    """Sort by date; claims of one report stand in the order of its text."""
+    """Sort by date, or by origins first; claims of one report stand in the order of its text."""
     by_date = claims.c.listed if order is ClaimOrder.OLDEST else claims.c.listed.desc()
+    if order is ClaimOrder.DISPUTED:
+        query = query.order_by(claims.c.conflict_origins.desc())
+    elif order is ClaimOrder.ORIGINS:
+        spoken = claims.c.agree_origins + claims.c.conflict_origins + claims.c.update_origins
+        query = query.order_by(spoken.desc())
     return query.order_by(by_date, claims.c.number)
+
+
+def count_statuses(connection: Connection, where: ClaimFilter, words: str) -> dict[Status | None, int]:
+    """How many claims of each status a filter and some words leave, whatever statuses it asks for.
+
+    Args:
+        connection: A reading transaction.
+        where: The filter; its statuses are passed over.
+        words: What was typed so far.
+
+    Returns:
+        The counts; None stands for claims that wait to be assessed.
+    """
+    query = filter_query(words)
+    if words.strip() and query is None:
+        return {}
+    everything = where.model_copy(update={"statuses": ()})
+    counted = select(claims.c.status, func.count().label("number")).where(*conditions(everything))
+    if query is not None:
+        counted = counted.where(claims.c.number.in_(_numbers(query)))
+    rows = connection.execute(counted.group_by(claims.c.status))
+    return {Status(row.status) if row.status else None: row.number for row in rows}
 
 
 def _numbers(query: str) -> Select[Any]:
@@ -105,8 +133,10 @@ def _numbers(query: str) -> Select[Any]:
 
 def _rows(connection: Connection, numbers: list[int]) -> tuple[ClaimRow, ...]:
     """The lines of claims, in the order of their numbers given."""
+    read = claims.c.number.in_(select(opened.c.claim_number)).label("read")
+    reviewed = claims.c.id.in_(reviewed_ids()).label("reviewed")
     query = (
-        select(claims.c.number, *CLAIM_COLUMNS, *HEADER_COLUMNS[1:], *STATUS_COLUMNS)
+        select(claims.c.number, *CLAIM_COLUMNS, *HEADER_COLUMNS[1:], *STATUS_COLUMNS, read, reviewed)
         .select_from(CLAIM_TABLES)
         .where(one_of(claims.c.number, numbers))
     )

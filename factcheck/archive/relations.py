@@ -13,11 +13,11 @@ from factcheck.archive.rows import (
     review_from,
     review_values,
 )
-from factcheck.archive.schema import claims, judgements, models, pending, reviews
+from factcheck.archive.schema import claims, judgements, models, pending, reports, reviews
 from factcheck.archive.sqlite import one_of
 from factcheck.archive.values import ClaimStatus
 from factcheck.archive.writing import queue
-from factcheck.models import ClaimId, Judgement, Review
+from factcheck.models import ClaimId, Judgement, Relation, ReportId, Review
 
 Pair = tuple[ClaimId, ClaimId]
 """Premise (the prior claim) and hypothesis (the newer one)."""
@@ -55,6 +55,36 @@ def keep_judgements(connection: Connection, made: Mapping[Pair, Judgement], mode
         connection.execute(
             upsert(judgements).on_conflict_do_nothing(), [{**row, "model": model} for row in rows]
         )
+
+
+def find_links(connection: Connection, ids: Sequence[ReportId]) -> list[tuple[ReportId, ReportId, int]]:
+    """Pairs of reports whose claims speak of one event, with the number of such pairs of claims.
+
+    A claim that agrees with another, conflicts with it or updates it speaks of the same thing.
+
+    Args:
+        connection: A reading transaction.
+        ids: The reports among which pairs are looked for.
+
+    Returns:
+        Each pair once, the earlier row first.
+    """
+    one, other = claims.alias("one"), claims.alias("other")
+    first, second = reports.alias("first"), reports.alias("second")
+    among = select(reports.c.number).where(reports.c.id.in_(ids))
+    same = judgements.c.relation.in_([Relation.AGREE.value, Relation.CONFLICT.value, Relation.UPDATE.value])
+    query = (
+        select(first.c.id, second.c.id, func.count())
+        .join_from(one, judgements, judgements.c.premise == one.c.number)
+        .join(other, other.c.number == judgements.c.hypothesis)
+        .join(first, first.c.number == one.c.report_number)
+        .join(second, second.c.number == other.c.report_number)
+        .where(one.c.report_number.in_(among), other.c.report_number.in_(among), same)
+        .where(one.c.report_number != other.c.report_number)
+        .group_by(first.c.id, second.c.id)
+        .order_by(first.c.number, second.c.number)
+    )
+    return [(ReportId(row[0]), ReportId(row[1]), row[2]) for row in connection.execute(query)]
 
 
 def keep_statuses(connection: Connection, rows: Iterable[ClaimStatus], seen: int | None) -> int:

@@ -149,6 +149,8 @@ def claim_row_from(row: AnyRow) -> ClaimRow:
         agree_origins=row.agree_origins,
         conflict_origins=row.conflict_origins,
         update_origins=row.update_origins,
+        read=bool(row.read),
+        reviewed=bool(row.reviewed),
     )
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema revision in order; the last is the one that this program reads and writes."""
 
 HEAD = REVISIONS[-1]
@@ -186,3 +186,43 @@ reviews = Table(
     sqlite_autoincrement=True,
 )
 """Decisions of people; appended, never changed, and kept when a report is removed."""
+
+opened = Table(
+    "opened",
+    metadata,
+    Column("claim_number", Integer, ForeignKey("claims.number", ondelete="CASCADE"), primary_key=True),
+)
+"""Claims that the analyst has read."""
+
+saved_filters = Table(
+    "saved_filters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("status", Text),
+    Column("listed_by", Text, nullable=False),
+)
+"""Filters under a name; `listed_by` is the order of the list."""
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("minutes", Integer, nullable=False),
+    Column("outlet", Text),
+    Column("looked", BigInteger),
+    Column("added", Integer, nullable=False),
+    Column("trouble", Text, nullable=False),
+)
+"""Sources that are looked at again and again."""
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("message", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("met", BigInteger, nullable=False),
+    Index("problems_by_met", "met"),
+)
+"""What could not be read, the latest problem of each source."""

@@ -5,6 +5,7 @@ Nothing here says what is true.
 """
 
 from factcheck.crossref.crossreferencer import CrossReferencer
+from factcheck.crossref.events import group_events
 from factcheck.crossref.families import Families, FamiliesError, Family
 from factcheck.crossref.fusion import Mode
 from factcheck.crossref.signatures import Copies, sign
@@ -17,6 +18,7 @@ __all__ = [
     "FamiliesError",
     "Family",
     "Mode",
+    "group_events",
     "sign",
     "without_furniture",
 ]

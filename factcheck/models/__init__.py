@@ -26,6 +26,7 @@ from factcheck.models.claim import (
     SourceKind,
     claim_id,
 )
+from factcheck.models.notebook import Event, MetProblem, SavedFilter, Watch
 from factcheck.models.problem import Problem
 from factcheck.models.quantity import Comparator, Granularity, Quantity, TimeReference
 from factcheck.models.query import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow
@@ -54,11 +55,13 @@ __all__ = [
     "Comparator",
     "Decision",
     "DroppedHedge",
+    "Event",
     "Figure",
     "Granularity",
     "JoinReason",
     "Judgement",
     "Match",
+    "MetProblem",
     "Origin",
     "OriginKind",
     "Probabilities",
@@ -71,6 +74,7 @@ __all__ = [
     "ReportId",
     "Retrieved",
     "Review",
+    "SavedFilter",
     "Score",
     "Side",
     "SourceKind",
@@ -79,6 +83,7 @@ __all__ = [
     "Status",
     "TimeReference",
     "Value",
+    "Watch",
     "claim_id",
     "content_hash",
     "make_report",

@@ -22,6 +22,9 @@ class ClaimFilter(Value):
     without_outlets: tuple[str, ...] = ()
     """None of these outlets, such as the labels of one publisher family."""
 
+    reports: tuple[ReportId, ...] = ()
+    """Only these reports."""
+
     without_reports: tuple[ReportId, ...] = ()
     """None of these reports; a claim is never matched within its own report."""
 
@@ -40,6 +43,12 @@ class ClaimFilter(Value):
     statuses: tuple[Status, ...] = ()
     """Only claims whose stored status is one of these."""
 
+    read: bool | None = None
+    """Only claims that the analyst has read, or only those still unread."""
+
+    reviewed: bool | None = None
+    """Only claims with a relation that a person decided, or only those without."""
+
 
 class ClaimOrder(StrEnum):
     """In which order a list of claims is shown."""
@@ -47,6 +56,11 @@ class ClaimOrder(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     CLOSEST = "closest"
+    DISPUTED = "most disputed"
+    """By origins that conflict, then newest."""
+
+    ORIGINS = "most origins"
+    """By origins that speak of it at all, then newest."""
 
 
 class ClaimRow(Value):
@@ -69,6 +83,12 @@ class ClaimRow(Value):
 
     update_origins: Annotated[int, Field(ge=0)] = 0
     """Origins with a newer count or status."""
+
+    read: bool = False
+    """Whether the analyst has read it."""
+
+    reviewed: bool = False
+    """Whether a person decided any of its relations."""
 
 
 class ClaimPage(Value):

@@ -7,9 +7,10 @@ analyst named.
 """
 
 from factcheck.reading.dates import parse_published
+from factcheck.reading.folders import files_in
 from factcheck.reading.guard import guarded
 from factcheck.reading.normalise import normalise
 from factcheck.reading.options import ReadOptions
 from factcheck.reading.reader import read
 
-__all__ = ["ReadOptions", "guarded", "normalise", "parse_published", "read"]
+__all__ = ["ReadOptions", "files_in", "guarded", "normalise", "parse_published", "read"]

@@ -9,14 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from factcheck.models import Claim, Problem, Report, ReportId
 from factcheck.workspace.results import AddSummary, OnProgress, Phase, Progress, Stop
 
 if TYPE_CHECKING:
     from factcheck.archive import Archive
-    from factcheck.claims import ClaimExtractor
     from index import Embedder
 
 REPORTS_PER_BATCH = 8
@@ -26,13 +25,20 @@ MOST_REPORT_IDS = 1_000
 """A summary names no more reports than this, whatever the size of the job."""
 
 
+class Extracts(Protocol):
+    """What ingest needs of an extractor."""
+
+    def extract_many(self, reports: Sequence[Report]) -> Iterable[tuple[Claim, ...]]:
+        """The claims of each report, in the same order."""
+
+
 class Ingest:
     """One job of adding reports; make a new one for each job."""
 
     def __init__(
         self,
         archive: Archive,
-        extractor: Callable[[], ClaimExtractor],
+        extractor: Callable[[], Extracts],
         embedder: Embedder,
         sign: Callable[[Report], bytes],
         on_progress: OnProgress,

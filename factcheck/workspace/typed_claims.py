@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,17 @@ def typed_claims(report: Report, extractor: ClaimExtractor) -> tuple[Claim, ...]
         for span in _paragraphs(report.text)
         if span.end - span.start <= LONGEST_SINGLE_CLAIM
     ) or (_whole(report, Span(start=0, end=len(report.text)), extractor),)
+
+
+class TypedClaims:
+    """Extracts from typed texts as `typed_claims` does, for storing them."""
+
+    def __init__(self, extractor: ClaimExtractor) -> None:
+        self._extractor = extractor
+
+    def extract_many(self, reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
+        """The claims of each text, in the same order."""
+        return [typed_claims(report, self._extractor) for report in reports]
 
 
 def _paragraphs(text: str) -> list[Span]:

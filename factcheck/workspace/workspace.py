@@ -7,7 +7,7 @@ cheap: the database, the search index and the models open at their first use.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,12 +22,16 @@ from factcheck.models import (
     ClaimPage,
     Judgement,
     Problem,
+    Report,
     Retrieved,
     Review,
     Statement,
+    Watch,
+    make_report,
 )
 from factcheck.workspace import checking
-from factcheck.workspace.ingest import Ingest
+from factcheck.workspace.at_the_desk import AtTheDesk
+from factcheck.workspace.ingest import Extracts, Ingest
 from factcheck.workspace.model_shelf import NotJudgedYetError
 from factcheck.workspace.passages import passage_of
 from factcheck.workspace.results import (
@@ -53,7 +57,7 @@ EVERYTHING = ClaimFilter()
 """A filter that leaves nothing out."""
 
 
-class Workspace(Upkeep):
+class Workspace(Upkeep, AtTheDesk):
     """One archive with everything that can be done on it."""
 
     def __init__(self, directory: Path, settings: Settings, *, create: bool = True) -> None:
@@ -142,13 +146,66 @@ class Workspace(Upkeep):
         """
         from factcheck.reading import ReadOptions, read
 
+        options = ReadOptions(outlet=outlet, published=published, title=title, url=url)
+        extractor = self._rooms.bound_extractor
+        return self._take_in(read(sources, options), extractor, assess, on_progress, stop)
+
+    def add_text(
+        self,
+        text: str,
+        *,
+        outlet: str | None = None,
+        published: datetime | None = None,
+        title: str = "",
+        on_progress: OnProgress = quiet,
+        stop: Stop = never,
+    ) -> AddSummary:
+        """Store a typed or pasted text as a report, with the claims that checking it shows.
+
+        Args:
+            text: What was typed.
+            outlet: Whose text it is; a text of nobody never adds independence.
+            published: When it was published.
+            title: Its headline.
+            on_progress: Told how far the job is.
+            stop: Asked between batches.
+
+        Returns:
+            What became of it.
+        """
+        from factcheck.reading import normalise
+        from factcheck.workspace.typed_claims import TypedClaims
+
+        words = normalise(text).strip()
+        if not words:
+            return AddSummary()
+        report = make_report(text=words, outlet=outlet, title=title, published=published)
+        extractor = self._rooms.bound_extractor
+        return self._take_in([report], lambda: TypedClaims(extractor()), True, on_progress, stop)
+
+    def look(self, watched: Watch, on_progress: OnProgress = quiet, stop: Stop = never) -> AddSummary:
+        """Look at a watched source now: add what is new in it, and note what came of it."""
+        from factcheck.workspace.watching import look_at
+
+        def add(sources: Sequence[str]) -> AddSummary:
+            return self.add(sources, outlet=watched.outlet, on_progress=on_progress, stop=stop)
+
+        return look_at(watched, self.notebook, add)
+
+    def _take_in(
+        self,
+        items: Iterable[Report | Problem],
+        extractor: Callable[[], Extracts],
+        assess: bool,
+        on_progress: OnProgress,
+        stop: Stop,
+    ) -> AddSummary:
+        """Store what is read, note the problems, and assess what is new."""
         begun = time.perf_counter()
         rooms = self._rooms
-        options = ReadOptions(outlet=outlet, published=published, title=title, url=url)
-        job = Ingest(
-            rooms.archive, rooms.bound_extractor, rooms.shelf.embedder, rooms.sign, on_progress, stop
-        )
-        summary = job.run(read(sources, options))
+        job = Ingest(rooms.archive, extractor, rooms.shelf.embedder, rooms.sign, on_progress, stop)
+        summary = job.run(items)
+        self.notebook.note_problems(summary.problems)
         stored_seconds = time.perf_counter() - begun
         assessed = 0
         if assess and not summary.cancelled:

@@ -5,7 +5,6 @@ code tells what happened. Importing this package loads no model library, no
 database and no Textual, so `--help` answers at once.
 """
 
-from factcheck.cli.exits import ExitCode
-from factcheck.cli.program import main
+from factcheck.cli.entry import main
 
-__all__ = ["ExitCode", "main"]
+__all__ = ["main"]

@@ -66,8 +66,3 @@ def start(
             from factcheck.cli.workbench import open_workbench
 
             raise typer.Exit(open_workbench(archive))
-
-
-def main() -> None:
-    """Run the command line; the entry point of `factcheck`."""
-    program()

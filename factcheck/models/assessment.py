@@ -180,13 +180,13 @@ class Assessment(Value):
     own_origin: str | None = None
     """Key of the origin behind the claim's own report; None when the analyst typed it."""
 
-    agree: Side = Side()
+    agree: Side = Field(default_factory=Side)
     """Who agrees, without the claim's own report."""
 
-    conflict: Side = Side()
+    conflict: Side = Field(default_factory=Side)
     """Who conflicts."""
 
-    update: Side = Side()
+    update: Side = Field(default_factory=Side)
     """Who gives a newer count or status."""
 
     best_agree: Score = 0.0

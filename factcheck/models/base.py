@@ -12,9 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Value(BaseModel):
-    """A frozen value whose attribute docstrings describe its JSON schema."""
+    """A frozen value.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    Its validator is built at its first use: building those of all nouns takes a quarter of a
+    second, which the first frame of the workbench and `--help` would wait for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 Score = Annotated[float, Field(ge=0.0, le=1.0)]

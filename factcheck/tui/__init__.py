@@ -8,6 +8,7 @@ decides nothing itself.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def run(workspace: WorkspaceLike, *, demo: bool = False, sources: Sequence[str] 
     Returns:
         The exit code.
     """
+    gc.disable()  # until the first frame: what is imported and composed leaves no garbage
     from factcheck.tui.app import FactcheckApp
     from factcheck.tui.state import remember
 

@@ -6,6 +6,7 @@ does not wait for what only they need.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -107,6 +108,9 @@ class FactcheckApp(App[int]):
         self.call_after_refresh(self._begin_loading)
 
     def _begin_loading(self) -> None:
+        # What is there now stays: the collector, off until here, need not look at it again.
+        gc.freeze()
+        gc.enable()
         workspace = self.workspace
         self._begin(STATE, lambda stop, tell: remembered(workspace.directory))
         self.count()

@@ -39,8 +39,8 @@ def test_importing_a_front_module_loads_no_heavy_library(module: str) -> None:
 
 
 def test_importing_the_workbench_loads_no_model_library() -> None:
-    loaded = modules_after("import factcheck.tui")
-    assert not loaded & {"torch", "faiss", "spacy", "sentence_transformers", "transformers"}
+    loaded = modules_after("import factcheck.tui.app, factcheck.workspace.workspace")
+    assert not loaded & {"torch", "faiss", "spacy", "sentence_transformers", "transformers", "sqlalchemy"}
 
 
 def test_opening_and_listing_an_archive_loads_no_model_library(

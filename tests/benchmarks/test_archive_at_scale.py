@@ -1,77 +1,26 @@
 """How fast an archive is at the size an analyst reaches: run with `pytest -m slow -s tests/benchmarks`.
 
-The claims are sentences of the real articles in ../shared/data/news, the vectors are random: what is
-measured is storage, not models. `FACTCHECK_BENCH_CLAIMS` sets the size (200,000 unless told).
+The archive is that of `news_archive`: what is measured is storage, not models.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-import os
-import re
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from factcheck.archive import Archive, ClaimStatus, open_index
-from factcheck.models import Claim, ClaimFilter, ClaimOrder, Report, Status, claim_id, make_report
-
-NEWS = Path(__file__).parents[3] / "shared/data/news/allsides_abp/articles.jsonl.gz"
-CLAIMS = int(os.environ.get("FACTCHECK_BENCH_CLAIMS", "200000"))
-DIMENSION = 384
+from factcheck.archive import Archive, open_index
+from factcheck.models import ClaimFilter, ClaimOrder, Status
+from tests.benchmarks.news_archive import DIMENSION, NEWS, PACKAGED_MODEL, entries, large_archive
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not NEWS.exists(), reason="needs the articles in ../shared/data/news"),
+    pytest.mark.skipif(not NEWS.is_dir(), reason="needs the articles in ../shared/data/news"),
 ]
-
-Entry = tuple[Report, list[Claim], NDArray[np.float32]]
-
-
-def entries(count: int) -> Iterator[Entry]:
-    """Reports of at most twelve claims each until there are enough claims."""
-    random = np.random.default_rng(7)
-    day = datetime(2018, 1, 1, tzinfo=UTC)
-    done = 0
-    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            article = json.loads(line)
-            text = article["text"].strip()
-            if not text:
-                continue
-            report = make_report(
-                text=text,
-                outlet=article.get("outlet") or "unknown",
-                title=article.get("title") or "",
-                given_id=f"bench-{number}",
-                published=day + timedelta(hours=number),
-                language="en",
-            )
-            spans = [m.span() for m in re.finditer(r"[^\s.!?][^.!?\n]{30,}[.!?]", text)][:12]
-            claims = [
-                Claim(
-                    id=claim_id(report.id, start, end),
-                    report_id=report.id,
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    content=text[start:end],
-                    worth=0.5,
-                )
-                for start, end in spans
-            ]
-            raw = random.standard_normal((len(claims), DIMENSION), dtype=np.float32)
-            yield report, claims, raw / np.linalg.norm(raw, axis=1, keepdims=True)
-            done += len(claims)
-            if done >= count:
-                return
 
 
 def clocked(what: str, action: Callable[[], object], times: int = 15) -> None:
@@ -88,28 +37,8 @@ def clocked(what: str, action: Callable[[], object], times: int = 15) -> None:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    kept = os.environ.get("FACTCHECK_BENCH_ARCHIVE")
-    directory = Path(kept) if kept else tmp_path_factory.mktemp("archive")
-    with Archive.open(directory) as opened:
-        opened.bind_model("random", DIMENSION)
-        have = opened.counts().claims
-        if have < CLAIMS:
-            begun, stored = time.perf_counter(), 0
-            for report, claims, vectors in entries(CLAIMS):
-                opened.add(report, claims, vectors)
-                stored += len(claims)
-            taken = time.perf_counter() - begun
-            print(f"\n  added {stored:,} claims in {taken:.1f} s: {stored / taken:,.0f} claims a second")
-            statuses = list(Status)
-            ids = opened.unassessed(CLAIMS * 2)
-            begun = time.perf_counter()
-            for first in range(0, len(ids), 1000):
-                opened.keep_statuses(
-                    ClaimStatus(claim_id=one, status=statuses[one % len(statuses)])
-                    for one in ids[first : first + 1000]
-                )
-            print(f"  kept {len(ids):,} statuses in {time.perf_counter() - begun:.1f} s")
+def archive() -> Iterator[Archive]:
+    with Archive.open(large_archive()) as opened:
         yield opened
 
 
@@ -118,7 +47,7 @@ def test_three_hundred_reports_are_added_in_seconds(tmp_path: Path) -> None:
     for entry in entries(3600):
         batch.append(entry)
     with Archive.open(tmp_path) as opened:
-        opened.bind_model("random", DIMENSION)
+        opened.bind_model(PACKAGED_MODEL, DIMENSION)
         begun, processor = time.perf_counter(), time.process_time()
         for report, claims, vectors in batch:
             opened.add(report, claims, vectors)

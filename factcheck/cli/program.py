@@ -16,6 +16,7 @@ from factcheck.cli import (
     demonstrating,
     evaluating,
     extracting,
+    reporting,
     searching,
 )
 from factcheck.cli.exits import told_errors
@@ -37,6 +38,7 @@ program.command("check")(checking.check)
 program.command("claims")(extracting.claims)
 program.command("compare")(comparing.compare)
 program.command("search")(searching.search)
+program.command("report")(reporting.report)
 program.command("demo")(demonstrating.demo)
 program.add_typer(evaluating.evaluation, name="eval")
 program.add_typer(archives.archive, name="archive")

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.models import Assessment, Match, Relation, ReportHeader, Retrieved, Side, Status
-
-STATUS_SYMBOLS = {
-    Status.CORROBORATED: "✓",
-    Status.DISPUTED: "✗",
-    Status.UPDATED: "↻",
-    Status.SINGLE_ORIGIN: "①",
-    Status.NO_PRIOR_REPORT: "·",
-}
-"""A symbol beside each status word, so that neither colour nor position carries meaning alone."""
-
-RELATION_SYMBOLS = {
-    Relation.AGREE: "=",
-    Relation.CONFLICT: "≠",
-    Relation.UPDATE: "→",
-    Relation.RELATED: "~",
-    Relation.UNCLEAR: "?",
-}
-"""A symbol beside each relation word."""
+from factcheck.models import Assessment, Match, Relation, Retrieved
+from factcheck.reports.wording import (
+    RELATION_SYMBOLS,
+    STATUS_SYMBOLS,
+    citation,
+    remarks,
+    side_words,
+    sides_of,
+)
 
 SHOWN_MATCHES = 6
 """Matches printed for one claim; `--json` lists them all."""
@@ -36,13 +26,10 @@ def assessment_lines(assessment: Assessment) -> Iterator[str]:
         yield f"    speaker: {assessment.claim.speaker}"
     if assessment.report is not None:
         yield f"    in: {citation(assessment.report)}"
-    for name, side in (
-        ("agree", assessment.agree),
-        ("conflict", assessment.conflict),
-        ("update", assessment.update),
-    ):
-        if side.origins:
-            yield f"    {name}: {side_words(side)}"
+    for relation, side in sides_of(assessment):
+        yield f"    {relation}: {side_words(side)}"
+    for remark in remarks(assessment):
+        yield f"    {remark}"
     decided = [match for match in assessment.matches if match.judgement.relation is not Relation.RELATED]
     for match in decided[:SHOWN_MATCHES]:
         yield from match_lines(match, assessment)
@@ -64,19 +51,4 @@ def retrieved_lines(retrieved: Retrieved) -> Iterator[str]:
     """One search result."""
     yield f"{retrieved.similarity:.2f}  “{retrieved.claim.text}”"
     speaker = f"{retrieved.claim.speaker} · " if retrieved.claim.speaker else ""
-    yield f"      {speaker}{citation(retrieved.report)}"
-
-
-def citation(report: ReportHeader) -> str:
-    """Outlet, date and title of a report."""
-    date = report.published.date().isoformat() if report.published else "undated"
-    return " · ".join(part for part in (report.outlet, date, report.title) if part)
-
-
-def side_words(side: Side) -> str:
-    """How many origins and outlets stand behind a relation."""
-    origins, outlets = len(side.origins), len(side.outlets)
-    return (
-        f"{origins} origin{'s' if origins != 1 else ''}, "
-        f"{outlets} outlet{'s' if outlets != 1 else ''} ({', '.join(side.outlets)})"
-    )
+    yield f"      {speaker}{citation(retrieved.report)} · id {retrieved.claim.id}"

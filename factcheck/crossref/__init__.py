@@ -4,6 +4,7 @@ Retrieval finds candidates, the relation model judges them, origins are counted.
 Nothing here says what is true.
 """
 
+from factcheck.crossref.coverage import coverage_of
 from factcheck.crossref.crossreferencer import CrossReferencer
 from factcheck.crossref.events import group_events
 from factcheck.crossref.families import Families, FamiliesError, Family
@@ -18,6 +19,7 @@ __all__ = [
     "FamiliesError",
     "Family",
     "Mode",
+    "coverage_of",
     "group_events",
     "sign",
     "without_furniture",

@@ -27,7 +27,8 @@ PASSAGE_WORDS = 8
 """Shorter statements are alike by chance."""
 
 _PASSAGE_SHINGLE = 3
-_NEVER = datetime.max.replace(tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""When an undated report sorts."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Carrier:
     @property
     def order(self) -> tuple[datetime, str, int]:
         """Sorts by publication, undated reports last."""
-        return (self.header.published or _NEVER, self.header.id, self.claim.start)
+        return (self.header.published or NEVER, self.header.id, self.claim.start)
 
     @cached_property
     def passage(self) -> frozenset[str]:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factcheck.crossref.carriers import NEVER
 from factcheck.crossref.families import Families
 from factcheck.crossref.fusion import Mode
-from factcheck.crossref.history import dropped_hedges, figures, first_carrier
+from factcheck.crossref.history import dropped_hedges, figures, first_carrier, steps
 from factcheck.crossref.origins import Grouping, group_by_origin
 from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
 from factcheck.crossref.provenance import Provenance
 from factcheck.crossref.retrieval import Query, Retrieval
 from factcheck.crossref.reviewed import follow, latest_by_pair
-from factcheck.crossref.standing import best, hinges_on, in_order, side, status_of
+from factcheck.crossref.standing import best, hinges_of, in_order, side, status_of
 from factcheck.crossref.wording import without_furniture
 from factcheck.models import (
     Assessment,
@@ -219,11 +220,25 @@ class CrossReferencer:
             update=side(matches, Relation.UPDATE),
             best_agree=best(matches, Relation.AGREE),
             best_conflict=best(matches, Relation.CONFLICT),
-            hinges_on=hinges_on(status, matches, origins, own),
+            hinges=hinges_of(status, matches, origins, own),
             first_carrier=first_carrier(told),
             dropped_hedges=dropped_hedges(told),
             figures=figures(case.claim, header, own, matches),
+            steps=steps(case.claim, header, own, matches, origins),
+            reports=self._cited(case, header, grouping),
         )
+
+    def _cited(
+        self, case: _Case, header: ReportHeader | None, grouping: Grouping
+    ) -> tuple[ReportHeader, ...]:
+        """The citations of all reports behind the origins, those that only a copy led to among them."""
+        known = {found.report.id: found.report for found in case.candidates}
+        if header is not None:
+            known[header.id] = header
+        wanted = {one for origin in grouping.origins for one in origin.report_ids}
+        known.update(self._archive.headers(sorted(wanted - set(known))))
+        cited = (known[one] for one in wanted if one in known)
+        return tuple(sorted(cited, key=lambda one: (one.published or NEVER, one.id)))
 
     def _group(self, case: _Case, decided: Sequence[Judgement]) -> Grouping:
         """The origins of the candidates, in order, and last of the claim's own report."""

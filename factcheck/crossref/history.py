@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from factcheck.models import Claim, DroppedHedge, Figure, Match, Quantity, Relation, ReportHeader
+from factcheck.crossref.carriers import NEVER
+from factcheck.crossref.standing import status_of
+from factcheck.models import (
+    Claim,
+    DroppedHedge,
+    Figure,
+    Match,
+    Origin,
+    Quantity,
+    Relation,
+    ReportHeader,
+    Step,
+)
 
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|possibly|perhaps|probably|likely|unconfirmed"
@@ -15,7 +26,6 @@ _HEDGE = re.compile(
     r"|(?:may|might|could) (?:have|be)|suspected|preliminary|initial reports?|rumou?red)\b",
     re.IGNORECASE,
 )
-_NEVER = datetime.max.replace(tzinfo=UTC)
 _MOVING = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
 
 Told = tuple[Claim, ReportHeader]
@@ -92,8 +102,57 @@ def figures(
         if any(_same_thing(quantity, other.quantity) for other in found)
     ]
     return tuple(
-        sorted(found, key=lambda one: (one.published or _NEVER, one.claim_id, one.quantity.span.start))
+        sorted(found, key=lambda one: (one.published or NEVER, one.claim_id, one.quantity.span.start))
     )
+
+
+def steps(
+    claim: Claim,
+    report: ReportHeader | None,
+    own: str | None,
+    matches: Sequence[Match],
+    origins: Mapping[str, Origin],
+) -> tuple[Step, ...]:
+    """Retrace how a claim came to its status, report by report.
+
+    Args:
+        claim: The claim under assessment.
+        report: Its report; None when it was typed, and is no step then.
+        own: Key of its own origin.
+        matches: Its judged matches.
+        origins: The origins by key.
+
+    Returns:
+        This claim and those that agree, conflict or update, oldest first, undated ones last.
+    """
+    told: list[tuple[Claim, ReportHeader, Match | None]] = [
+        (match.retrieved.claim, match.retrieved.report, match)
+        for match in matches
+        if match.judgement.relation in _MOVING
+    ]
+    if report is not None:
+        told.append((claim, report, None))
+    told.sort(key=lambda one: (one[1].published or NEVER, one[1].id, one[0].start))
+    found: list[Step] = []
+    so_far: list[Match] = []
+    own_so_far: str | None = None
+    for said, header, match in told:
+        if match is None:
+            own_so_far = own
+        else:
+            so_far.append(match)
+        found.append(
+            Step(
+                claim_id=said.id,
+                report_id=header.id,
+                outlet=header.outlet,
+                published=header.published,
+                relation=match.judgement.relation if match else None,
+                origin=match.origin if match else own or "",
+                status=status_of(so_far, origins, own_so_far),
+            )
+        )
+    return tuple(found)
 
 
 def _alike(other: Claim, claim: Claim) -> Iterator[Quantity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.models import Match, Origin, OriginKind, Relation, Side, Status
+from factcheck.models import Hinge, Match, Origin, OriginKind, Relation, Side, Status
 
 RELATION_ORDER = tuple(Relation)
 """Agree, conflict, update, related, unclear."""
@@ -71,9 +71,9 @@ def status_of(matches: Sequence[Match], origins: Mapping[str, Origin], own: str 
     return Status.SINGLE_ORIGIN if agreeing else Status.NO_PRIOR_REPORT
 
 
-def hinges_on(
+def hinges_of(
     status: Status, matches: Sequence[Match], origins: Mapping[str, Origin], own: str | None
-) -> tuple[str, ...]:
+) -> tuple[Hinge, ...]:
     """Find the single points of failure: origins without any one of which the status is another.
 
     Args:
@@ -83,13 +83,10 @@ def hinges_on(
         own: Key of the claim's own origin, which is never taken away.
 
     Returns:
-        Origin keys, sorted.
+        The origins with the status that would be left, in order of their keys.
     """
-    keys = {match.origin for match in matches} - {own}
-    return tuple(
-        sorted(
-            key
-            for key in keys
-            if status_of([match for match in matches if match.origin != key], origins, own) is not status
-        )
-    )
+    left = {
+        key: status_of([match for match in matches if match.origin != key], origins, own)
+        for key in sorted({match.origin for match in matches} - {own})
+    }
+    return tuple(Hinge(origin=key, status_without=one) for key, one in left.items() if one is not status)

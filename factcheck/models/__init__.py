@@ -9,6 +9,8 @@ from factcheck.models.assessment import (
     Assessment,
     DroppedHedge,
     Figure,
+    Hinge,
+    Join,
     JoinReason,
     Match,
     Origin,
@@ -16,6 +18,7 @@ from factcheck.models.assessment import (
     Retrieved,
     Side,
     Status,
+    Step,
 )
 from factcheck.models.base import Score, Span, Value
 from factcheck.models.claim import (
@@ -26,6 +29,7 @@ from factcheck.models.claim import (
     SourceKind,
     claim_id,
 )
+from factcheck.models.coverage import Coverage, CoverageRow, Position
 from factcheck.models.notebook import Event, MetProblem, SavedFilter, Watch
 from factcheck.models.problem import Problem
 from factcheck.models.quantity import Comparator, Granularity, Quantity, TimeReference
@@ -53,17 +57,22 @@ __all__ = [
     "ClaimPage",
     "ClaimRow",
     "Comparator",
+    "Coverage",
+    "CoverageRow",
     "Decision",
     "DroppedHedge",
     "Event",
     "Figure",
     "Granularity",
+    "Hinge",
+    "Join",
     "JoinReason",
     "Judgement",
     "Match",
     "MetProblem",
     "Origin",
     "OriginKind",
+    "Position",
     "Probabilities",
     "Problem",
     "Quantity",
@@ -81,6 +90,7 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Step",
     "TimeReference",
     "Value",
     "Watch",

@@ -75,6 +75,22 @@ class OriginKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Join(Value):
+    """Why one report was counted with another, or with the outlet that it relays."""
+
+    report_id: ReportId
+    """The report that was joined."""
+
+    with_id: ReportId | None = None
+    """The report it was joined to; None where it names its root itself."""
+
+    reason: JoinReason
+    """Why."""
+
+    evidence: str = ""
+    """What shows it: the credited or cited name, the shared source, the share of words."""
+
+
 class Origin(Value):
     """The first independent source behind one or more reports."""
 
@@ -92,6 +108,9 @@ class Origin(Value):
 
     joined_by: tuple[JoinReason, ...] = ()
     """Why these reports were counted as this origin; empty for one report's own words."""
+
+    joins: tuple[Join, ...] = ()
+    """The same report by report, with what shows it."""
 
 
 class Match(Value):
@@ -122,6 +141,16 @@ class Side(Value):
 
     origins: tuple[str, ...] = ()
     """Origin keys, sorted; fewer than outlets where one relays another."""
+
+
+class Hinge(Value):
+    """A single point of failure: an origin that alone carries the status."""
+
+    origin: str
+    """Key of the origin."""
+
+    status_without: Status
+    """Where the claim would stand without it."""
 
 
 class DroppedHedge(Value):
@@ -157,6 +186,31 @@ class Figure(Value):
 
     relation: Relation | None
     """What that claim says about the claim under assessment; None for that claim itself."""
+
+
+class Step(Value):
+    """One report on the way to where a claim stands."""
+
+    claim_id: ClaimId
+    """The claim that the report carries; the claim under assessment among them."""
+
+    report_id: ReportId
+    """The report."""
+
+    outlet: str
+    """Who carries it."""
+
+    published: AwareDatetime | None
+    """When; None sorts last."""
+
+    relation: Relation | None
+    """What it says about the claim under assessment; None for that claim itself."""
+
+    origin: str
+    """Key of the origin behind it."""
+
+    status: Status
+    """Where the claim stood once this report was out."""
 
 
 class Assessment(Value):
@@ -195,8 +249,8 @@ class Assessment(Value):
     best_conflict: Score = 0.0
     """Confidence of the strongest conflict."""
 
-    hinges_on: tuple[str, ...] = ()
-    """Keys of origins each of which alone carries the status: without it, the status is another."""
+    hinges: tuple[Hinge, ...] = ()
+    """Origins each of which alone carries the status: without it, the status is another."""
 
     first_carrier: ReportHeader | None = None
     """The dated report that first carried the claim, its own among them."""
@@ -206,6 +260,17 @@ class Assessment(Value):
 
     figures: tuple[Figure, ...] = ()
     """What this claim and those that agree, conflict or update give for the same thing, oldest first."""
+
+    steps: tuple[Step, ...] = ()
+    """How the status came about: this claim and those that agree, conflict or update, oldest first."""
+
+    reports: tuple[ReportHeader, ...] = ()
+    """Citations of every report behind the origins, in order of publication."""
+
+    @property
+    def hinges_on(self) -> tuple[str, ...]:
+        """Keys of the origins that alone carry the status, sorted."""
+        return tuple(hinge.origin for hinge in self.hinges)
 
     def of(self, relation: Relation) -> tuple[Match, ...]:
         """The matches that stand in one relation, closest first."""

@@ -7,12 +7,14 @@ dates ISO 8601 in UTC, unknown values null.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.models import (
     Assessment,
     Attribution,
     Claim,
+    Coverage,
+    Figure,
     Judgement,
     Match,
     Origin,
@@ -22,6 +24,9 @@ from factcheck.models import (
     Retrieved,
     Span,
 )
+
+if TYPE_CHECKING:
+    from factcheck.reports.dossier import Dossier
 
 Shape = dict[str, Any]
 """A JSON object."""
@@ -145,6 +150,8 @@ def match_shape(match: Match) -> Shape:
         **retrieved_shape(match.retrieved),
         **judgement_shape(match.judgement),
         "origin": match.origin,
+        "review": match.review.model_dump(mode="json") if match.review else None,
+        "found_is_newer": match.found_is_newer,
     }
 
 
@@ -163,4 +170,55 @@ def assessment_shape(assessment: Assessment) -> Shape:
         "outlets": {name: list(side.outlets) for name, side in sides.items()},
         "matches": [match_shape(match) for match in assessment.matches],
         "origin_details": [origin_shape(origin) for origin in assessment.origins],
+        "report": report_shape(assessment.report) if assessment.report else None,
+        "own_origin": assessment.own_origin,
+        "single_points_of_failure": [hinge.model_dump(mode="json") for hinge in assessment.hinges],
+        "first_carrier": report_shape(assessment.first_carrier) if assessment.first_carrier else None,
+        "dropped_hedges": [lost.model_dump(mode="json") for lost in assessment.dropped_hedges],
+        "figures": [figure_shape(figure) for figure in assessment.figures],
+        "history": [step.model_dump(mode="json") for step in assessment.steps],
+        "reports": [report_shape(report) for report in assessment.reports],
+    }
+
+
+def figure_shape(figure: Figure) -> Shape:
+    """One point of a claim's figures over time."""
+    quantity = figure.quantity
+    return {
+        "claim_id": figure.claim_id,
+        "outlet": figure.outlet,
+        "origin": figure.origin,
+        "published": figure.published.isoformat() if figure.published else None,
+        "text": quantity.text,
+        "value": quantity.value,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "comparator": quantity.comparator,
+        "counted": quantity.counted,
+        "relation": figure.relation,
+    }
+
+
+def coverage_shape(coverage: Coverage) -> Shape:
+    """Claims against outlets."""
+    return {
+        "outlets": list(coverage.outlets),
+        "claims": [
+            {
+                "claim_id": row.claim_id,
+                "text": row.text,
+                "status": row.status,
+                "positions": dict(zip(coverage.outlets, row.positions, strict=True)),
+            }
+            for row in coverage.rows
+        ],
+    }
+
+
+def dossier_shape(dossier: Dossier) -> Shape:
+    """What `factcheck report` prints as JSON."""
+    return {
+        "title": dossier.title,
+        "claims": [assessment_shape(assessment) for assessment in dossier.assessments],
+        "coverage": coverage_shape(dossier.coverage),
     }

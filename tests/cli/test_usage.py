@@ -41,6 +41,14 @@ def test_the_workbench_without_a_terminal_names_the_remedy(terminal: Terminal) -
     assert "factcheck --help" in result.stderr
 
 
+def test_a_report_of_nothing_stored_names_the_remedy(terminal: Terminal) -> None:
+    terminal.run("search", "ferry")
+    result = terminal.run("report", "no-such-id", "--format", "html")
+    assert result.exit_code == 3
+    assert "factcheck search" in result.stderr
+    assert result.stdout == ""
+
+
 def test_an_archive_that_is_not_there_is_not_made_by_looking_at_it(terminal: Terminal) -> None:
     result = terminal.run("archive", "info")
     assert result.exit_code == 3

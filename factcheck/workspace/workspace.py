@@ -20,7 +20,6 @@ from factcheck.models import (
     ClaimId,
     ClaimOrder,
     ClaimPage,
-    Coverage,
     Judgement,
     Problem,
     Report,
@@ -30,9 +29,9 @@ from factcheck.models import (
     Watch,
     make_report,
 )
-from factcheck.reports import Dossier, DossierFormat, render
-from factcheck.workspace import checking, reporting
+from factcheck.workspace import checking
 from factcheck.workspace.at_the_desk import AtTheDesk
+from factcheck.workspace.handing_on import HandingOn
 from factcheck.workspace.ingest import Extracts, Ingest
 from factcheck.workspace.model_shelf import NotJudgedYetError
 from factcheck.workspace.passages import passage_of
@@ -41,8 +40,6 @@ from factcheck.workspace.results import (
     Extraction,
     OnProgress,
     Passage,
-    Phase,
-    Progress,
     Stop,
     never,
     quiet,
@@ -61,7 +58,7 @@ EVERYTHING = ClaimFilter()
 """A filter that leaves nothing out."""
 
 
-class Workspace(Upkeep, AtTheDesk):
+class Workspace(HandingOn, Upkeep, AtTheDesk):
     """One archive with everything that can be done on it."""
 
     def __init__(self, directory: Path, settings: Settings, *, create: bool = True) -> None:
@@ -359,46 +356,6 @@ class Workspace(Upkeep, AtTheDesk):
         """Judge statement pairs, each prior one first, in batches and in order."""
         for first in range(0, len(pairs), PAIRS_PER_BATCH):
             yield from self._rooms.shelf.judge.judge(pairs[first : first + PAIRS_PER_BATCH])
-
-    # -- handing on -------------------------------------------------------------
-
-    def dossier(
-        self, ids: Sequence[str], *, title: str = "", on_progress: OnProgress = quiet, stop: Stop = never
-    ) -> Dossier:
-        """Put together what is known of stored claims, to be written by `render`.
-
-        Args:
-            ids: Claim ids, or report ids for all claims of a report.
-            title: What the reader sees first; empty takes the report's headline or the claim.
-            on_progress: Told how many claims are assessed.
-            stop: Asked between claims.
-
-        Returns:
-            The dossier; shorter when stopped.
-
-        Raises:
-            UnknownIdError: If an id names nothing stored.
-        """
-        claims = reporting.claims_named(self._rooms, ids)
-        found: list[Assessment] = []
-        for claim in claims:
-            if stop():
-                break
-            on_progress(Progress(phase=Phase.ASSESSING, done=len(found), total=len(claims)))
-            found.append(self.stored_assessment(claim.id) or self.assess(claim.id))
-        return reporting.dossier_of(found, title)
-
-    def dossier_of(self, assessments: Sequence[Assessment], title: str = "") -> Dossier:
-        """The same of assessments at hand, such as those of a typed claim."""
-        return reporting.dossier_of(assessments, title)
-
-    def render(self, dossier: Dossier, form: DossierFormat) -> str:
-        """Write a dossier as Markdown, a self-contained HTML page, or JSON."""
-        return render(dossier, form)
-
-    def coverage(self, assessments: Sequence[Assessment]) -> Coverage:
-        """Set the claims of a story against the outlets: who carries, contradicts or is silent."""
-        return reporting.coverage_of(assessments)
 
     # -- reviewing --------------------------------------------------------------
 

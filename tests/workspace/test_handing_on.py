@@ -9,7 +9,7 @@ import pytest
 from factcheck.models import Position, Status
 from factcheck.reports import DossierFormat
 from factcheck.workspace import AddSummary, Workspace
-from factcheck.workspace.reporting import UnknownIdError
+from factcheck.workspace.handing_on import UnknownIdError
 
 
 def test_a_report_id_stands_for_all_of_its_claims(strike: tuple[Workspace, AddSummary]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.models import Assessment, Claim, ClaimId, Coverage, Report, ReportHeader, ReportId
-from factcheck.reports import Dossier
+from factcheck.reports import Dossier, DossierFormat, render
+from factcheck.workspace.results import OnProgress, Phase, Progress, Stop, never, quiet
 
 if TYPE_CHECKING:
     from factcheck.workspace.wiring import Wiring
@@ -19,6 +20,58 @@ class UnknownIdError(ValueError):
         super().__init__(
             f"{given!r} is no stored claim or report; `factcheck search TEXT` lists claims with their ids"
         )
+
+
+class HandingOn:
+    """What an analyst gives to others; a part of `Workspace`."""
+
+    _rooms: Wiring
+
+    if TYPE_CHECKING:
+
+        def assess(self, claim_id: ClaimId, *, stop: Stop = never) -> Assessment:
+            """See `Workspace.assess`."""
+
+        def stored_assessment(self, claim_id: ClaimId) -> Assessment | None:
+            """See `Workspace.stored_assessment`."""
+
+    def dossier(
+        self, ids: Sequence[str], *, title: str = "", on_progress: OnProgress = quiet, stop: Stop = never
+    ) -> Dossier:
+        """Put together what is known of stored claims, to be written by `render`.
+
+        Args:
+            ids: Claim ids, or report ids for all claims of a report.
+            title: What the reader sees first; empty takes the report's headline or the claim.
+            on_progress: Told how many claims are assessed.
+            stop: Asked between claims.
+
+        Returns:
+            The dossier; shorter when stopped.
+
+        Raises:
+            UnknownIdError: If an id names nothing stored.
+        """
+        claims = claims_named(self._rooms, ids)
+        found: list[Assessment] = []
+        for claim in claims:
+            if stop():
+                break
+            on_progress(Progress(phase=Phase.ASSESSING, done=len(found), total=len(claims)))
+            found.append(self.stored_assessment(claim.id) or self.assess(claim.id))
+        return dossier_of(found, title)
+
+    def dossier_of(self, assessments: Sequence[Assessment], title: str = "") -> Dossier:
+        """The same of assessments at hand, such as those of a typed claim."""
+        return dossier_of(assessments, title)
+
+    def render(self, dossier: Dossier, form: DossierFormat) -> str:
+        """Write a dossier as Markdown, a self-contained HTML page, or JSON."""
+        return render(dossier, form)
+
+    def coverage(self, assessments: Sequence[Assessment]) -> Coverage:
+        """Set the claims of a story against the outlets: who carries, contradicts or is silent."""
+        return coverage_of(assessments)
 
 
 def claims_named(wiring: Wiring, ids: Sequence[str]) -> list[Claim]:

@@ -136,7 +136,7 @@ class Archive:
             report: The report.
             claims: Its claims.
             vectors: Shape (len(claims), dimension), unit rows in the order of the claims.
-            signature: Its MinHash signature.
+            signature: Tells its copies, see `factcheck.crossref.sign`.
 
         Returns:
             What became of it; adding the same report again changes nothing.
@@ -164,14 +164,18 @@ class Archive:
             return writing.remove_report(connection, report_id)
 
     def keep_signature(self, report_id: ReportId, signature: bytes) -> None:
-        """Store the MinHash signature of a report that is there."""
+        """Store the signature of a report that is there."""
         with self.store.writing() as connection:
             writing.set_signature(connection, report_id, signature)
 
-    def signatures(self) -> Iterator[tuple[ReportId, bytes]]:
-        """MinHash signatures of current reports, oldest first."""
+    def signatures(self, after: ReportId | None = None) -> Iterator[tuple[ReportId, bytes]]:
+        """Signatures of reports in the order in which they were stored, older versions among them.
+
+        Args:
+            after: Only those stored after this report; all of them when it is None or gone.
+        """
         with self.store.reading() as connection:
-            yield from lookups.find_signatures(connection)
+            yield from lookups.find_signatures(connection, after)
 
     def has(self, report_id: ReportId) -> bool:
         """Whether this version of this report is stored."""

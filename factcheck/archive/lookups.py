@@ -180,11 +180,12 @@ def latest_change(connection: Connection) -> int:
     return connection.execute(select(func.max(changes.c.seq))).scalar() or 0
 
 
-def find_signatures(connection: Connection) -> Iterator[tuple[ReportId, bytes]]:
-    """MinHash signatures of current reports, oldest first."""
+def find_signatures(connection: Connection, after: ReportId | None) -> Iterator[tuple[ReportId, bytes]]:
+    """Signatures of reports, older versions among them, in the order in which they were stored."""
+    passed = select(reports.c.number).where(reports.c.id == after).scalar_subquery()
     query = (
         select(reports.c.id, reports.c.signature)
-        .where(reports.c.signature.is_not(None), reports.c.superseded.is_(False))
+        .where(reports.c.signature.is_not(None), reports.c.number > func.coalesce(passed, 0))
         .order_by(reports.c.number)
     )
     for row in connection.execute(query):

@@ -31,7 +31,7 @@ def add_report(
         report: The report.
         found: Its claims.
         vectors: Their embeddings as half floats, in the same order.
-        signature: Its MinHash signature, if there is one.
+        signature: What tells its copies, if there is one.
     """
     if report_number(connection, report.id) is not None:
         return Stored.UNCHANGED
@@ -78,7 +78,7 @@ def remove_report(connection: Connection, report_id: ReportId) -> bool:
 
 
 def set_signature(connection: Connection, report_id: ReportId, signature: bytes) -> None:
-    """Store a report's MinHash signature; an unknown report is passed over."""
+    """Store a report's signature; an unknown report is passed over."""
     connection.execute(update(reports).where(reports.c.id == report_id).values(signature=signature))
 
 

@@ -17,6 +17,7 @@ from factcheck.workspace import load_settings
 
 if TYPE_CHECKING:
     from factcheck.evaluation.attribution import AttributionScores
+    from factcheck.evaluation.origins import OriginScores
     from factcheck.evaluation.stance import StanceScores
 
 evaluation = typer.Typer(help="Measure the product on labelled data; no archive is touched.")
@@ -118,12 +119,45 @@ def attribution(
         print_json(scores.model_dump(mode="json"))
 
 
+@evaluation.command()
+def origins(
+    directory: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="newsroom/ and gold/origins.jsonl.", exists=True, file_okay=False),
+    ],
+    archive: ArchiveOption = None,
+    as_json: JsonOption = False,
+    as_json_lines: JsonLinesOption = False,
+) -> None:
+    """Score the counting of independent origins on reports whose origins are labelled."""
+    form = chosen_format(as_json, as_json_lines)
+    with told_errors(), progress_bar() as on_progress:
+        from factcheck.workspace.measuring import measure_origins
+
+        scores = measure_origins(directory, load_settings(), on_progress)
+    if form is Format.TEXT:
+        print_lines(_origin_lines(scores))
+    else:
+        print_json(scores.model_dump(mode="json"))
+
+
 def _print_flat(shape: dict[str, float], form: Format) -> None:
     """Print scores that are one number each."""
     if form is Format.TEXT:
         print_lines(f"{name:18} {value:.4g}" for name, value in shape.items())
     else:
         print_json(shape)
+
+
+def _origin_lines(scores: OriginScores) -> Iterator[str]:
+    """Scores of the counting of origins, and what was counted otherwise than labelled."""
+    yield f"{scores.exact} of {scores.claims} claims counted exactly"
+    yield f"{scores.not_extracted} of {scores.members} statements are no claim and were not counted"
+    yield (
+        f"pairs of reports: {scores.joined_rightly} joined rightly, {scores.split} of one origin counted as "
+        f"two, {scores.merged} of two origins counted as one"
+    )
+    yield from (f"  {claim}" for claim in scores.wrong)
 
 
 def _attribution_lines(scores: AttributionScores) -> Iterator[str]:

@@ -9,6 +9,8 @@ from factcheck.crossref.crossreferencer import CrossReferencer
 from factcheck.crossref.events import group_events
 from factcheck.crossref.families import Families, FamiliesError, Family
 from factcheck.crossref.fusion import Mode
+from factcheck.crossref.origins import group_by_origin
+from factcheck.crossref.provenance import Provenance
 from factcheck.crossref.signatures import Copies, sign
 from factcheck.crossref.wording import without_furniture
 
@@ -19,7 +21,9 @@ __all__ = [
     "FamiliesError",
     "Family",
     "Mode",
+    "Provenance",
     "coverage_of",
+    "group_by_origin",
     "group_events",
     "sign",
     "without_furniture",

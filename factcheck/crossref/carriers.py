@@ -1,4 +1,8 @@
-"""A carrier is one claim in one report, with all that tells where its words come from."""
+"""A carrier is one claim in one report, with all that tells where its words come from.
+
+A report without a claim of its own may stand among carriers too: as the original that
+others copied, found by its words though nobody asked about it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ from factcheck.models import Claim, ReportHeader
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from factcheck.crossref.sources import NamedSource
 
 NEAR_IDENTICAL = 0.5
 """Least share of the shorter report's shingles that the longer one has. Of articles copied with every
@@ -35,8 +41,8 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 class Carrier:
     """One claim in one report."""
 
-    claim: Claim
-    """The claim."""
+    claim: Claim | None
+    """The claim; None for a report that is here as the original of others."""
 
     header: ReportHeader
     """The report that carries it."""
@@ -50,8 +56,11 @@ class Carrier:
     cited: tuple[str, ...] = ()
     """Outlets that this claim, or the whole report, relays."""
 
-    sources: tuple[tuple[str, frozenset[str]], ...] = ()
-    """Named sources of the claim, with the words they are recognised by."""
+    sources: tuple[NamedSource, ...] = ()
+    """Sources of the claim that can be told from others."""
+
+    places: tuple[frozenset[str], ...] = ()
+    """Words among which a claim without a source would name who acts or speaks."""
 
     takes_side: bool = True
     """Whether the claim agrees, conflicts or updates, or is the one asked about; a merely related
@@ -60,22 +69,24 @@ class Carrier:
     @property
     def order(self) -> tuple[datetime, str, int]:
         """Sorts by publication, undated reports last."""
-        return (self.header.published or NEVER, self.header.id, self.claim.start)
+        return (self.header.published or NEVER, self.header.id, self.claim.start if self.claim else -1)
 
     @cached_property
     def passage(self) -> frozenset[str]:
         """Shingles of the claim's words; empty when they are too few to tell a copy."""
-        found = shingles(self.claim.content, _PASSAGE_SHINGLE)
+        found = shingles(self.claim.content if self.claim else "", _PASSAGE_SHINGLE)
         return found if len(found) > PASSAGE_WORDS - _PASSAGE_SHINGLE else frozenset()
 
 
-def is_near_identical(one: Carrier, other: Carrier) -> bool:
-    """Whether two reports are the same text, one of them perhaps cut or with a lead of its own."""
-    shorter = min(one.prints.size, other.prints.size)
-    if not shorter:
-        return False
-    shared = np.intersect1d(one.prints, other.prints, assume_unique=True).size
-    return bool(shared >= NEAR_IDENTICAL * shorter)
+def shared_text(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
+    """Which part of the shorter report the longer one has word for word, 0 to 1.
+
+    Args:
+        one: Fingerprints of a report.
+        other: Fingerprints of another.
+    """
+    shorter = min(one.size, other.size)
+    return float(np.intersect1d(one, other, assume_unique=True).size) / shorter if shorter else 0.0
 
 
 def shares_passage(one: Carrier, other: Carrier) -> bool:

@@ -10,7 +10,7 @@ from factcheck.crossref.carriers import NEVER
 from factcheck.crossref.families import Families
 from factcheck.crossref.fusion import Mode
 from factcheck.crossref.history import dropped_hedges, figures, first_carrier, steps
-from factcheck.crossref.origins import Grouping, group_by_origin
+from factcheck.crossref.origins import Grouping, group_accounts, group_by_origin
 from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
 from factcheck.crossref.provenance import Provenance
 from factcheck.crossref.retrieval import Query, Retrieval
@@ -247,12 +247,37 @@ class CrossReferencer:
         ]
         if case.report is not None:
             spoken.append((case.claim, case.report))
-        sides = [judgement.relation in TAKING_SIDES for judgement in decided] + [True]
+        return self.origins_of(spoken, [judgement.relation in TAKING_SIDES for judgement in decided] + [True])
+
+    def origins_of(
+        self, spoken: Sequence[tuple[Claim, Report | ReportHeader]], takes_side: Sequence[bool]
+    ) -> Grouping:
+        """Count the origins behind claims, whatever they say of each other.
+
+        Args:
+            spoken: Claims with their reports; a report of the archive may come without its text.
+            takes_side: Whether each says something of the claim that is asked about.
+
+        Returns:
+            The origins, and the key of each claim's.
+        """
         carriers = [
             replace(carrier, takes_side=taking)
-            for carrier, taking in zip(self._provenance.carriers(spoken), sides, strict=False)
+            for carrier, taking in zip(self._provenance.carriers(spoken), takes_side, strict=False)
         ]
-        return group_by_origin(carriers, self.families)
+        return group_by_origin(carriers, self.families, self._provenance.originals(carriers))
+
+    def accounts_of(self, reports: Sequence[ReportHeader]) -> Grouping:
+        """Count the independent accounts of a story among whole reports.
+
+        Args:
+            reports: Stored reports.
+
+        Returns:
+            The accounts, and the key of each report's.
+        """
+        whole = self._provenance.whole(reports)
+        return group_accounts(whole, self.families, self._provenance.originals(whole))
 
 
 def _paired(one: Spoken, other: Spoken) -> tuple[Pair, tuple[Spoken, Spoken]]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from factcheck.crossref.carriers import Carrier, is_near_identical, shares_passage
+from factcheck.crossref.carriers import NEAR_IDENTICAL, Carrier, shared_text, shares_passage
 from factcheck.crossref.families import plain_label
-from factcheck.crossref.sources import is_same_source
-from factcheck.models import UNKNOWN_OUTLET, JoinReason, Origin, OriginKind
+from factcheck.crossref.sources import is_named_in, is_same_source
+from factcheck.models import UNKNOWN_OUTLET, Join, JoinReason, Origin, OriginKind, ReportId
 
 if TYPE_CHECKING:
     from factcheck.crossref.families import Families
@@ -35,36 +35,75 @@ class Grouping:
     """The key of each carrier's origin, in the order the carriers were given."""
 
 
-def group_by_origin(carriers: Sequence[Carrier], families: Families) -> Grouping:
+def group_by_origin(
+    carriers: Sequence[Carrier], families: Families, originals: Sequence[Carrier] = ()
+) -> Grouping:
     """Sort carriers into independent origins.
 
     Args:
         carriers: Claims with their reports; the same report may come several times.
         families: Which labels and hosts are one newsroom.
+        originals: Reports that some of the carriers' are copies of.
 
     Returns:
         The origins and the key of each carrier's; the same for the same carriers in
         whatever order.
     """
-    order = sorted(range(len(carriers)), key=lambda place: carriers[place].order)
-    ranked = [carriers[place] for place in order]
-    groups = _Groups(len(ranked))
+    everything = [*carriers, *originals]
+    order = sorted(range(len(everything)), key=lambda place: everything[place].order)
+    ranked = [everything[place] for place in order]
+    groups = _Groups(ranked)
     copies = _join_copies(ranked, groups)
     _join_roots(ranked, copies, families, groups)
     _join_sources(ranked, groups)
     origins, key_of = _name(ranked, groups, families)
-    keys = [""] * len(carriers)
-    for rank, place in enumerate(order):
-        keys[place] = key_of[groups.root(rank)]
-    return Grouping(origins=tuple(origins), keys=tuple(keys))
+    keys = {place: key_of[groups.root(rank)] for rank, place in enumerate(order)}
+    return Grouping(origins=tuple(origins), keys=tuple(keys[place] for place in range(len(carriers))))
+
+
+def group_accounts(
+    reports: Sequence[Carrier], families: Families, originals: Sequence[Carrier] = ()
+) -> Grouping:
+    """Sort whole reports of a story into independent accounts of it.
+
+    Two reports of one newsroom are two accounts, unless one is the other again; a report
+    that relays another outlet is one account with that outlet's own report before it.
+
+    Args:
+        reports: One carrier for each report, without a claim.
+        families: Which labels and hosts are one newsroom.
+        originals: Reports that some of these are copies of.
+
+    Returns:
+        The accounts and the key of each report's.
+    """
+    everything = [*reports, *originals]
+    order = sorted(range(len(everything)), key=lambda place: everything[place].order)
+    ranked = [everything[place] for place in order]
+    groups = _Groups(ranked)
+    _join_copies(ranked, groups)
+    first: dict[str, int] = {}
+    for place, carrier in enumerate(ranked):
+        for name in carrier.cited:
+            groups.names(place, JoinReason.CITED_OUTLET, name)
+            if (told := first.get(_key(name, families))) is not None:
+                groups.join(told, place, JoinReason.CITED_OUTLET, name)
+        roots = [_key(name, families) for name in carrier.cited] or sorted(families.keys_of(carrier.header))
+        for root in roots:
+            first.setdefault(root, place)
+    origins, key_of = _name(ranked, groups, families)
+    keys = {place: key_of[groups.root(rank)] for rank, place in enumerate(order)}
+    return Grouping(origins=tuple(origins), keys=tuple(keys[place] for place in range(len(reports))))
 
 
 class _Groups:
     """Union-find over carriers that remembers why they were joined."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-        self._reasons: list[set[JoinReason]] = [set() for _ in range(size)]
+    def __init__(self, ranked: Sequence[Carrier]) -> None:
+        self._ids = [carrier.header.id for carrier in ranked]
+        self._parent = list(range(len(ranked)))
+        self._reasons: list[set[JoinReason]] = [set() for _ in ranked]
+        self._joins: list[list[Join]] = [[] for _ in ranked]
 
     def root(self, one: int) -> int:
         while self._parent[one] != one:
@@ -72,13 +111,46 @@ class _Groups:
             one = self._parent[one]
         return one
 
-    def join(self, one: int, other: int, reason: JoinReason) -> None:
+    def join(self, one: int, other: int, reason: JoinReason, evidence: str = "") -> None:
+        """Count the later of two carriers with the earlier."""
         first, second = sorted((self.root(one), self.root(other)))
-        self._parent[second] = first
-        self._reasons[first] |= self._reasons[second] | {reason}
+        self._reasons[first].add(reason)
+        if first != second:
+            self._parent[second] = first
+            self._reasons[first] |= self._reasons[second]
+            self._joins[first] += self._joins[second]
+        if self._ids[one] != self._ids[other]:
+            self._note(first, _join(self._ids[other], self._ids[one], reason, evidence))
+
+    def names(self, one: int, reason: JoinReason, evidence: str) -> None:
+        """Note that a carrier itself names its root."""
+        self._note(self.root(one), _join(self._ids[one], None, reason, evidence))
+
+    def _note(self, root: int, join: Join) -> None:
+        if join not in self._joins[root]:
+            self._joins[root].append(join)
 
     def reasons(self, root: int) -> tuple[JoinReason, ...]:
         return tuple(reason for reason in _REASONS if reason in self._reasons[root])
+
+    def joins(self, root: int) -> tuple[Join, ...]:
+        """In order of the reports joined, the surest reason first."""
+        rank = {report_id: place for place, report_id in reversed(list(enumerate(self._ids)))}
+        return tuple(
+            sorted(
+                self._joins[root],
+                key=lambda join: (
+                    rank[join.report_id],
+                    _REASONS.index(join.reason),
+                    rank[join.with_id] if join.with_id else -1,
+                    join.evidence,
+                ),
+            )
+        )
+
+
+def _join(report_id: ReportId, with_id: ReportId | None, reason: JoinReason, evidence: str) -> Join:
+    return Join(report_id=report_id, with_id=with_id, reason=reason, evidence=evidence)
 
 
 def _join_copies(ranked: Sequence[Carrier], groups: _Groups) -> set[int]:
@@ -88,8 +160,9 @@ def _join_copies(ranked: Sequence[Carrier], groups: _Groups) -> set[int]:
         first, second = ranked[one], ranked[other]
         if first.header.id == second.header.id:
             continue
-        if is_near_identical(first, second):
-            groups.join(one, other, JoinReason.NEAR_IDENTICAL)
+        part = shared_text(first.prints, second.prints)
+        if part >= NEAR_IDENTICAL:
+            groups.join(one, other, JoinReason.NEAR_IDENTICAL, f"{part:.0%} of the words of the shorter")
         elif shares_passage(first, second):
             groups.join(one, other, JoinReason.SHARED_PASSAGE)
         else:
@@ -102,18 +175,32 @@ def _join_roots(ranked: Sequence[Carrier], copies: set[int], families: Families,
     """Join carriers of one wire, one cited outlet or one newsroom."""
     seen: dict[str, int] = {}
     for place, carrier in enumerate(ranked):
-        for key, reason in _roots(carrier, place in copies, families):
-            if key in seen and groups.root(seen[key]) != groups.root(place):
-                groups.join(seen[key], place, reason)
-            seen.setdefault(key, place)
+        for root in _roots(carrier, place in copies, families):
+            if root.reason is not JoinReason.SAME_FAMILY:
+                groups.names(place, root.reason, root.label)
+            if root.key in seen and groups.root(seen[root.key]) != groups.root(place):
+                groups.join(seen[root.key], place, root.reason, root.label)
+            seen.setdefault(root.key, place)
 
 
-def _roots(carrier: Carrier, is_copy: bool, families: Families) -> list[tuple[str, JoinReason]]:
+@dataclass(frozen=True)
+class _Root:
+    """A newsroom that a carrier's words come from."""
+
+    key: str
+    label: str
+    reason: JoinReason
+
+
+def _roots(carrier: Carrier, is_copy: bool, families: Families) -> list[_Root]:
     """The newsrooms that a carrier's words come from; its own only where it speaks for itself."""
-    found = [(_key(name, families), JoinReason.WIRE_CREDIT) for name in carrier.credits[:1]]
-    found += [(_key(name, families), JoinReason.CITED_OUTLET) for name in carrier.cited]
+    found = [_Root(_key(name, families), name, JoinReason.WIRE_CREDIT) for name in carrier.credits[:1]]
+    found += [_Root(_key(name, families), name, JoinReason.CITED_OUTLET) for name in carrier.cited]
     if not found and not is_copy:
-        found += [(key, JoinReason.SAME_FAMILY) for key in sorted(families.keys_of(carrier.header))]
+        found += [
+            _Root(key, carrier.header.outlet, JoinReason.SAME_FAMILY)
+            for key in sorted(families.keys_of(carrier.header))
+        ]
     return found
 
 
@@ -125,16 +212,18 @@ def _key(name: str, families: Families) -> str:
 def _join_sources(ranked: Sequence[Carrier], groups: _Groups) -> None:
     for one, other in combinations(range(len(ranked)), 2):
         weighty = ranked[one].takes_side and ranked[other].takes_side
-        if (
-            weighty
-            and groups.root(one) != groups.root(other)
-            and any(
-                is_same_source(mine, theirs)
-                for _, mine in ranked[one].sources
-                for _, theirs in ranked[other].sources
-            )
-        ):
-            groups.join(one, other, JoinReason.SAME_SOURCE)
+        if weighty and groups.root(one) != groups.root(other):
+            shared = _source_of_both(ranked[one], ranked[other])
+            if shared is not None:
+                groups.join(one, other, JoinReason.SAME_SOURCE, shared)
+
+
+def _source_of_both(one: Carrier, other: Carrier) -> str | None:
+    """A source that both go back to, as the first that names it says it."""
+    for mine in one.sources:
+        if is_named_in(mine, other.places) or any(is_same_source(mine, theirs) for theirs in other.sources):
+            return mine.name
+    return next((theirs.name for theirs in other.sources if is_named_in(theirs, one.places)), None)
 
 
 def _name(
@@ -159,6 +248,7 @@ def _name(
                 kind=kind,
                 report_ids=tuple(dict.fromkeys(carrier.header.id for carrier in carriers)),
                 joined_by=_shown_reasons(kind, groups.reasons(root)),
+                joins=groups.joins(root),
             )
         )
     return origins, keys
@@ -168,32 +258,27 @@ def _kind_and_label(
     carriers: Sequence[Carrier], reasons: Sequence[JoinReason], families: Families
 ) -> tuple[OriginKind, str]:
     """What stands at the root of a group, from the surest sign to the weakest."""
-    for carrier in carriers:
-        for name in carrier.credits[:1]:
-            return OriginKind.WIRE, name
-    for carrier in carriers:
-        for name in carrier.cited:
-            family = families.named(name)
-            return OriginKind.CITED_OUTLET, family.name if family else name
+    listed = [family for carrier in carriers if (family := families.of(carrier.header))]
+    credited = [name for carrier in carriers for name in carrier.credits[:1]]
+    if wires := [*credited, *(family.name for family in listed if family.wire)]:
+        return OriginKind.WIRE, wires[0]
+    if cited := [name for carrier in carriers for name in carrier.cited]:
+        family = families.named(cited[0])
+        return OriginKind.CITED_OUTLET, family.name if family else cited[0]
     if JoinReason.SAME_SOURCE in reasons and (shared := _shared_source(carriers)):
         return OriginKind.NAMED_SOURCE, shared
     for carrier in carriers:
         family = families.of(carrier.header)
-        if family is not None:
-            return (OriginKind.WIRE if family.wire else OriginKind.OWN_REPORTING), family.name
-        if not families.is_nobody(carrier.header.outlet):
-            return OriginKind.OWN_REPORTING, carrier.header.outlet
+        if family is not None or not families.is_nobody(carrier.header.outlet):
+            return OriginKind.OWN_REPORTING, family.name if family else carrier.header.outlet
     return OriginKind.UNKNOWN, UNKNOWN_OUTLET
 
 
 def _shared_source(carriers: Sequence[Carrier]) -> str | None:
     """The first source that carriers of different outlets name, in the words of the first."""
     for one, other in combinations(carriers, 2):
-        for name, words in one.sources:
-            if one.header.outlet != other.header.outlet and any(
-                is_same_source(words, theirs) for _, theirs in other.sources
-            ):
-                return name
+        if one.header.outlet != other.header.outlet and (shared := _source_of_both(one, other)):
+            return shared
     return None
 
 

@@ -68,8 +68,8 @@ class ClaimStore(Protocol):
         """Keep judgements of stored claims."""
         ...
 
-    def signatures(self) -> Iterator[tuple[ReportId, bytes]]:
-        """Every stored report's signature."""
+    def signatures(self, after: ReportId | None = None, /) -> Iterator[tuple[ReportId, bytes]]:
+        """The signatures of reports stored after one, in the order in which they were stored."""
         ...
 
     def reviews_of(self, claim_id: ClaimId, /) -> Iterable[Review]:

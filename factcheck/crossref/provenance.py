@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from factcheck.crossref.carriers import Carrier
+from factcheck.crossref.carriers import NEAR_IDENTICAL, NEVER, Carrier, shared_text
 from factcheck.crossref.credits import credited_families
 from factcheck.crossref.families import plain_label
-from factcheck.crossref.signatures import fingerprints
-from factcheck.crossref.sources import cited_outlets, named_sources
+from factcheck.crossref.signatures import Copies, fingerprints, sign, signature_of
+from factcheck.crossref.sources import cited_outlets, named_sources, places_of_names, speaks_of_the_paper
 from factcheck.models import Claim, Report, ReportHeader, ReportId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 MOST_REMEMBERED = 20_000
 """Reports whose fingerprints and credits are kept in memory: about 60 MB."""
+
+MOST_COMPARED = 64
+"""Candidates whose whole text is compared with one report, those that share most first."""
+
+MOST_ORIGINALS = 16
+"""Reports that nobody asked about and that stand among carriers as originals, earliest first."""
 
 _Background = tuple["NDArray[np.uint32]", tuple[str, ...], tuple[str, ...]]
 
@@ -33,6 +40,8 @@ class Provenance:
         self._archive = archive
         self._families = families
         self._remembered: dict[ReportId, _Background] = {}
+        self._copies = Copies()
+        self._caught_up_to: ReportId | None = None
 
     def carriers(self, spoken: Iterable[tuple[Claim, Report | ReportHeader]]) -> list[Carrier]:
         """Make a carrier of each claim.
@@ -49,9 +58,80 @@ class Provenance:
         )
         return [self._carrier(claim, report, known) for claim, report in pairs]
 
+    def whole(self, reports: Sequence[ReportHeader]) -> list[Carrier]:
+        """Make a carrier of each report as a whole, relaying the outlet that most of it goes back to."""
+        known = frozenset(
+            plain_label(report.outlet) for report in reports if not self._families.is_nobody(report.outlet)
+        )
+        found = []
+        for report in reports:
+            prints, credits_, _ = self._of_report(report)
+            own = self._families.keys_of(report)
+            cited = tuple(
+                name
+                for name in self._mostly_relayed(report, known)
+                if not self._names_itself(name, report, own)
+            )
+            found.append(Carrier(claim=None, header=report, prints=prints, credits=credits_, cited=cited))
+        return found
+
+    def _mostly_relayed(self, report: ReportHeader, known: frozenset[str]) -> tuple[str, ...]:
+        """The outlet that at least half of a report's attributed claims go back to."""
+        chains = [
+            cited_outlets(claim, self._families, known) or self._paper_before(claim, report, known)
+            for claim in self._archive.claims_of(report.id)
+            if claim.attribution
+        ]
+        counts = Counter(chain[0] for chain in chains if chain)
+        return tuple(name for name, times in counts.most_common(1) if 2 * times >= len(chains))
+
+    def originals(self, carriers: Sequence[Carrier]) -> list[Carrier]:
+        """Find the reports of the archive that the carriers' reports are copies of.
+
+        Two reprints of one dispatch are one origin also when the dispatch itself is not
+        among them. A report published later than its copy is none's original, unless both
+        are the same text as a whole and only the dates are in doubt.
+
+        Args:
+            carriers: Claims with their reports.
+
+        Returns:
+            A carrier without a claim for each original, earliest first.
+        """
+        self._catch_up()
+        asked = {carrier.header.id: carrier for carrier in carriers}
+        found: dict[ReportId, ReportHeader] = {}
+        for carrier in asked.values():
+            near = [one for one, _ in self._copies.near(signature_of(carrier.prints)) if one not in asked]
+            headers = self._archive.headers(near[:MOST_COMPARED])
+            found.update((one, header) for one, header in headers.items() if self._is_source(header, carrier))
+        earliest = sorted(found.values(), key=lambda one: (one.published or NEVER, one.id))[:MOST_ORIGINALS]
+        return [
+            Carrier(claim=None, header=header, prints=prints, credits=credits_, cited=only)
+            for header in earliest
+            for prints, credits_, only in (self._of_report(header),)
+        ]
+
+    def _is_source(self, header: ReportHeader, carrier: Carrier) -> bool:
+        """Whether a report has the words of a carrier's report, and may have had them first."""
+        prints, _, _ = self._of_report(header)
+        part = shared_text(prints, carrier.prints)
+        if part < NEAR_IDENTICAL:
+            return False
+        published, copied = header.published or NEVER, carrier.header.published or NEVER
+        shorter, longer = sorted((prints.size, carrier.prints.size))
+        return published <= copied or header.published is None or part * shorter >= NEAR_IDENTICAL * longer
+
+    def _catch_up(self) -> None:
+        """Take in what was stored since the last look."""
+        for report_id, signature in self._archive.signatures(self._caught_up_to):
+            if not self._copies.add(report_id, signature):
+                self._copies.add(report_id, sign(self._archive.report(report_id)))
+            self._caught_up_to = report_id
+
     def _carrier(self, claim: Claim, report: Report | ReportHeader, known: frozenset[str]) -> Carrier:
         prints, credits_, only = self._of_report(report)
-        cited = cited_outlets(claim, self._families, known)
+        cited = cited_outlets(claim, self._families, known) or self._paper_before(claim, report, known)
         own = self._families.keys_of(report)
         cited = tuple(name for name in cited or only if not self._names_itself(name, report, own))
         return Carrier(
@@ -61,7 +141,18 @@ class Provenance:
             credits=credits_,
             cited=cited,
             sources=named_sources(claim),
+            places=places_of_names(claim),
         )
+
+    def _paper_before(self, claim: Claim, report: ReportHeader, known: frozenset[str]) -> tuple[str, ...]:
+        """The outlet that "the newspaper" in a claim stands for: the last one cited before it."""
+        if not speaks_of_the_paper(claim):
+            return ()
+        before = [one for one in self._archive.claims_of(report.id) if one.start < claim.start]
+        for earlier in reversed(before):
+            if cited := cited_outlets(earlier, self._families, known):
+                return cited[:1]
+        return ()
 
     def _names_itself(self, name: str, report: ReportHeader, own: frozenset[str]) -> bool:
         family = self._families.named(name)

@@ -7,7 +7,8 @@ are one speaker, "the ministry" alone is nobody in particular.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.crossref.families import plain_label
@@ -16,9 +17,6 @@ from factcheck.models import SourceKind
 if TYPE_CHECKING:
     from factcheck.crossref.families import Families
     from factcheck.models import Attribution, Claim
-
-_NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.IMAGERY})
-"""Sources that are the same one when they bear the same name."""
 
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 _CARRIED_BY = re.compile(r"\b(?:in|by|to|with|from|on|for)\s+(?:the\s+)?((?:[A-Z][\w.&’'-]*\s?){1,5})\s*$")
@@ -36,7 +34,62 @@ _SMALL = frozenset(
         """,
     )
 )
-"""Words that name an office rather than its holder; a name made of them alone names nobody in particular."""
+"""Words that name an office rather than its holder; a name made of them alone names no person."""
+
+_JOINTS = frozenset(
+    re.findall(r"\w+", "a an and at by for from his her in its local of on the their this that to s")
+)
+"""Words that carry nothing of a body's name."""
+
+_SPEAKERS = re.compile(
+    r"^(?P<body>.+?)\s+(?:officials|officers|spokes\w+)$|^(?:a\s+)?spokes\w+\s+(?:for|of)\s+(?P<of>.+)$",
+    re.IGNORECASE,
+)
+"""Unnamed people who speak for a body: 'Coastguard officials', 'a spokesman for the ministry'."""
+
+_ON_THEIR_OWN = re.compile(
+    r"\b(?:senior|former|unnamed|anonymous|unidentified|some|two|three|several)\b", re.I
+)
+"""Unnamed people who do not speak for their body, or of whom nobody knows whether they do."""
+
+_OF_A_BODY = re.compile(r"([^\W\d_][\w-]*)[’']s?\s|\b(?:of|for|at)\s+(?:the\s+)?([A-Z].*)$")
+"""Where a person's own description names the body: 'Corvane’s chief executive', 'director of Bellwyn'."""
+
+_DESCRIBES = re.compile(r"(?:an?|who|which|\d+)\b", re.IGNORECASE)
+"""Begins a part of a source that says what sort of source it is and names nobody."""
+
+_ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:said|says|say|told|announced|confirmed|reported|denied|admitted|stated|added|acknowledged)\b"
+)
+_NEAR_WORDS = 6
+"""Words beside the beginning or a reporting word among which the name of who acts or speaks stands."""
+
+_THE_PAPER = re.compile(
+    r"\b(?:the|that|this)\s+(?:newspaper|paper|magazine|daily|tabloid|broadcaster|network|channel|website)\b",
+    re.IGNORECASE,
+)
+"""How a report speaks of an outlet that it has named before."""
+
+
+@dataclass(frozen=True)
+class NamedSource:
+    """Whom a claim quotes, with the words by which the same one is recognised elsewhere."""
+
+    name: str
+    """As the claim says it."""
+
+    names: tuple[frozenset[str], ...] = ()
+    """What only this person, document or picture is called."""
+
+    body: frozenset[str] = frozenset()
+    """Words of an organisation or office; empty for a person."""
+
+    belongs_to: tuple[frozenset[str], ...] = ()
+    """Bodies that a person's description names."""
+
+    every: frozenset[str] = frozenset()
+    """All its words."""
 
 
 def cited_outlets(claim: Claim, families: Families, known: frozenset[str]) -> tuple[str, ...]:
@@ -78,30 +131,86 @@ def _outlet_within(source: str, families: Families, known: frozenset[str]) -> st
     return name if labels else None
 
 
-def named_sources(claim: Claim) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The named speakers, offices, documents and pictures behind a claim.
+def speaks_of_the_paper(claim: Claim) -> bool:
+    """Whether a claim refers to an outlet that its report has named before, as "the newspaper" does."""
+    return bool(_THE_PAPER.search(claim.text))
+
+
+def named_sources(claim: Claim) -> tuple[NamedSource, ...]:
+    """The speakers, bodies, documents and pictures behind a claim that can be told from others."""
+    found = (_named(attribution) for attribution in claim.attribution)
+    return tuple(source for source in found if source.names or source.body or source.belongs_to)
+
+
+def is_same_source(one: NamedSource, other: NamedSource) -> bool:
+    """Whether two sources are one: the same name, whole or shortened, or a body and who speaks for it.
+
+    A body may be named by its office alone ("the coastguard"): two claims that speak of
+    the same thing and both go back to "the coastguard" go back to one, not to two.
+    """
+    if any(mine <= theirs or theirs <= mine for mine in one.names for theirs in other.names):
+        return True
+    return _is_body_of(one, other) or _is_body_of(other, one)
+
+
+def places_of_names(claim: Claim) -> tuple[frozenset[str], ...]:
+    """The words among which an unattributed claim would name who acts or speaks.
+
+    "Syria’s Transportation Ministry has stopped all flights" carries no reporting word, yet
+    tells what that ministry did; it adds nothing to a report that quotes the ministry.
 
     Returns:
-        Each with the words of its name by which it is recognised.
+        Sets of words: the beginning, those after "according to", those before "said"; none
+        for a claim with an attribution.
     """
-    return tuple(
-        (attribution.source, words)
-        for attribution in claim.attribution
-        if attribution.source_kind in _NAMED and (words := _naming_words(attribution))
-    )
+    if claim.attribution:
+        return ()
+    text = claim.content if claim.content in claim.text else claim.text
+    places = [list(_words(text))[:_NEAR_WORDS]]
+    places += [
+        list(_words(claim.text[match.end() :]))[:_NEAR_WORDS] for match in _ACCORDING.finditer(claim.text)
+    ]
+    places += [
+        list(_words(claim.text[: match.start()]))[-_NEAR_WORDS:] for match in _SAYS.finditer(claim.text)
+    ]
+    return tuple(frozenset(word.casefold() for word in words) for words in places)
 
 
-def is_same_source(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one name is the other, whole or shortened."""
-    return bool(one and other) and (one <= other or other <= one)
+def is_named_in(source: NamedSource, places: Sequence[frozenset[str]]) -> bool:
+    """Whether one of the places holds a source's name."""
+    names = [*source.names, *([source.body] if source.body else [])]
+    return any(name <= place for name in names for place in places)
 
 
-def _naming_words(attribution: Attribution) -> frozenset[str]:
-    words = list(_words(attribution.source))
-    if proper := _proper_words(attribution.source):
-        return proper
-    every = frozenset(word.casefold() for word in words) - _SMALL
-    return every if attribution.source_kind is SourceKind.ORGANISATION else frozenset()
+def _is_body_of(body: NamedSource, speaker: NamedSource) -> bool:
+    if not body.body:
+        return False
+    return body.body <= speaker.every or any(one <= body.body for one in speaker.belongs_to)
+
+
+def _named(attribution: Attribution) -> NamedSource:
+    name, kind = attribution.source, attribution.source_kind
+    every = frozenset(word.casefold() for word in _words(name)) - _JOINTS
+    parts = [part for part in re.split(r",\s*", name) if not _DESCRIBES.match(part.strip())]
+    proper = tuple(words for part in parts if (words := _proper_words(part)))
+    if kind is SourceKind.ORGANISATION:
+        return NamedSource(name, body=every, every=every)
+    if kind is SourceKind.UNNAMED:
+        match = None if _ON_THEIR_OWN.search(name) else _SPEAKERS.match(name.strip())
+        words = frozenset(word.casefold() for word in _words((match["body"] or match["of"]) if match else ""))
+        return NamedSource(name, body=words - _JOINTS, every=every)
+    if kind is SourceKind.UNKNOWN:
+        return NamedSource(name, body=proper[-1] if proper else frozenset(), every=every)
+    if kind is SourceKind.PERSON:
+        bodies = (
+            _proper_words(match[1] or match[2]) for part in parts for match in _OF_A_BODY.finditer(f"{part} ")
+        )
+        belongs = tuple(words for words in bodies if words)
+        own = tuple(words for words in proper if words not in belongs) or proper
+        return NamedSource(name, names=own, belongs_to=belongs, every=every)
+    if kind in (SourceKind.DOCUMENT, SourceKind.IMAGERY):
+        return NamedSource(name, names=(_proper_words(name),) if proper else (), every=every)
+    return NamedSource(name)
 
 
 def _proper_words(name: str) -> frozenset[str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from factcheck.workspace.ingest import Ingest
 from factcheck.workspace.model_shelf import ModelShelf
-from factcheck.workspace.results import OnProgress, Phase, Progress
+from factcheck.workspace.results import OnProgress, Phase, Progress, never
 from factcheck.workspace.settings import Settings
+from factcheck.workspace.wiring import Wiring
 
 if TYPE_CHECKING:
     from factcheck.evaluation.attribution import AttributionScores
     from factcheck.evaluation.claims import ClaimScores
+    from factcheck.evaluation.origins import OriginScores
     from factcheck.evaluation.retrieval import RetrievalScores
     from factcheck.evaluation.stance import StanceScores
 
@@ -126,3 +131,37 @@ def measure_retrieval(
             Progress(phase=Phase.MEASURING, done=done, total=total, label=phase)
         ),
     )
+
+
+def measure_origins(directory: Path, settings: Settings, on_progress: OnProgress) -> OriginScores:
+    """Score the counting of origins on reports with labelled origins.
+
+    The reports are read, extracted and stored as `factcheck add` does, in an archive
+    that is thrown away.
+
+    Args:
+        directory: `newsroom/` with the reports, `gold/origins.jsonl` with the labels.
+        settings: Which models and families to load.
+        on_progress: Told how far it is.
+
+    Returns:
+        The scores.
+
+    Raises:
+        ValueError: If the folder is not such a set.
+    """
+    from factcheck.evaluation.origins import score_origins
+    from factcheck.reading import ReadOptions, read
+
+    labels, newsroom = directory / "gold" / "origins.jsonl", directory / "newsroom"
+    for needed in (labels, newsroom):
+        if not needed.exists():
+            raise ValueError(f"{directory} has no {needed.relative_to(directory)}; see fixtures/README.md")
+    with TemporaryDirectory() as folder, closing(Wiring(Path(folder), settings, create=True)) as rooms:
+        job = Ingest(
+            rooms.archive, rooms.bound_extractor, rooms.shelf.embedder, rooms.sign, on_progress, never
+        )
+        job.run(read([str(newsroom)], ReadOptions()))
+        headers = rooms.archive.reports(limit=rooms.archive.counts().reports)
+        stored = {header.source_key: (header, rooms.archive.claims_of(header.id)) for header in headers}
+        return score_origins(labels, stored, rooms.kept_crossref)

@@ -132,15 +132,16 @@ def test_claims_before_any_model_are_refused(tmp_path: Any, story: Any) -> None:
         unbound.add(*story(ONE))
 
 
-def test_signatures_are_stored_with_the_report_and_given_for_current_versions(
-    archive: Archive, story: Any
-) -> None:
+def test_signatures_come_in_the_order_of_storing_and_from_any_report_on(archive: Archive, story: Any) -> None:
     first, second = story("Old.", given_id="p"), story("New.", given_id="p")
     archive.add(first[0], first[1], first[2], signature=b"one")
     archive.add(second[0], second[1], second[2], signature=b"two")
-    assert dict(archive.signatures()) == {second[0].id: b"two"}
     archive.keep_signature(second[0].id, b"three")
-    assert dict(archive.signatures()) == {second[0].id: b"three"}
+    both = [(first[0].id, b"one"), (second[0].id, b"three")]
+    assert list(archive.signatures()) == both
+    assert list(archive.signatures(first[0].id)) == both[1:]
+    archive.remove_report(first[0].id)
+    assert list(archive.signatures(first[0].id)) == both[1:]
 
 
 def test_hostile_text_survives_to_the_last_character(archive: Archive, story: Any) -> None:

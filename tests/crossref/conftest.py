@@ -206,8 +206,10 @@ class Newsroom:
             assert set(pair) <= set(self.by_id), "only pairs of stored claims are kept"
             self.kept[model_hash, pair] = judgement
 
-    def signatures(self) -> Iterator[tuple[ReportId, bytes]]:
-        return ((report.id, sign(report)) for report in self.stored.values())
+    def signatures(self, after: ReportId | None = None) -> Iterator[tuple[ReportId, bytes]]:
+        order = list(self.stored)
+        first = order.index(after) + 1 if after in self.stored else 0
+        return ((one, sign(self.stored[one])) for one in order[first:])
 
     def reviews_of(self, claim: ClaimId) -> list[Review]:
         return [review for review in self.decided if claim in (review.premise_id, review.hypothesis_id)]

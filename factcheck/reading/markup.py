@@ -143,8 +143,8 @@ def to_paragraphs(html: str) -> str:
         Unreadable: If the markup is monstrous.
     """
     refuse_monstrous(html)
-    from lxml import etree  # type: ignore[import-untyped]
-    from lxml.html import HTMLParser  # type: ignore[import-untyped]
+    from lxml import etree
+    from lxml.html import HTMLParser
 
     readable = re.sub("[\ud800-\udfff\x00]", "\ufffd", html)
     root = etree.fromstring(f"<div>{readable}</div>", HTMLParser(no_network=True))

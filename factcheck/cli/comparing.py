@@ -59,9 +59,10 @@ def compare(
             return
         row = {"premise": a, "hypothesis": b}
         row |= {"premise_published": published_a, "hypothesis_published": published_b}
-        (judgement,) = workspace.compare([_statements(workspace, row, "command line")])
+        statements = _statements(workspace, row, "command line")
+        (judgement,) = workspace.compare([statements], narrow=True)
     if form is Format.TEXT:
-        print_lines(_lines(judgement))
+        print_lines(_lines(judgement, *statements))
     else:
         print_json(_with_judgement({"premise": a, "hypothesis": b}, judgement))
 
@@ -131,9 +132,15 @@ def _with_judgement(row: PairRow, judgement: Judgement) -> PairRow:
     return row | judgement_shape(judgement)
 
 
-def _lines(judgement: Judgement) -> Iterator[str]:
+def _lines(judgement: Judgement, premise: Statement, hypothesis: Statement) -> Iterator[str]:
     """A judgement as text."""
     yield f"{judgement.relation} ({judgement.reason}), confidence {judgement.confidence:.2f}"
+    for name, spans, statement in (
+        ("A", judgement.premise_spans, premise),
+        ("B", judgement.hypothesis_spans, hypothesis),
+    ):
+        if spans:
+            yield f"  deciding words of {name}: {', '.join(span.text_in(statement.text) for span in spans)}"
     for name, probabilities in (("A to B", judgement.forward), ("B to A", judgement.backward)):
         beliefs = ", ".join(f"{label} {value:.2f}" for label, value in probabilities.model_dump().items())
         yield f"  {name}: {beliefs}"

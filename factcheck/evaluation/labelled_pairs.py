@@ -1,4 +1,4 @@
-"""Reads labelled statement pairs: NLI labels, relations, or newspairs clusters."""
+"""Reads labelled statement pairs: NLI labels, relations, newspairs clusters, or stories."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import AwareDatetime
 
 from factcheck.models import Relation, Value
+from factcheck.stance.training.stories import Story
 
 NLI_LABELS: tuple[str, ...] = ("entailment", "neutral", "contradiction")
 RELATION_LABELS: tuple[str, ...] = ("agree", "conflict", "update", "related", "unclear")
@@ -49,7 +50,7 @@ class LabelledPairs(Value):
 
 
 def read_labelled_pairs(path: Path) -> LabelledPairs:
-    """Read JSON lines, plain or gzipped, with ``label``, ``relation``, or clusters of variants.
+    """Read JSON lines, plain or gzipped, with ``label``, ``relation``, clusters of variants, or stories.
 
     Args:
         path: A file.
@@ -92,7 +93,10 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _expand(row: dict[str, Any]) -> Iterator[LabelledPair]:
-    """Yield a line's pair, or for a cluster the base with each of its variants."""
+    """Yield a line's pair, a cluster's base with each variant, or a story's pairs across reports."""
+    if "statements" in row:
+        yield from _story_pairs(Story.model_validate(row))
+        return
     if "variants" not in row:
         yield _pair(row, row["relation"] if "relation" in row else row["label"])
         return
@@ -105,6 +109,20 @@ def _expand(row: dict[str, Any]) -> Iterator[LabelledPair]:
             "event": row["base"]["text"],
         }
         yield _pair(joined, variant["relation"])
+
+
+def _story_pairs(story: Story) -> Iterator[LabelledPair]:
+    for pair in story.labelled():
+        yield LabelledPair(
+            premise=pair.premise.text,
+            hypothesis=pair.hypothesis.text,
+            label=pair.relation.value,
+            premise_published=story.report_of(pair.premise).published,
+            hypothesis_published=story.report_of(pair.hypothesis).published,
+            premise_context=story.context_of(pair.premise),
+            hypothesis_context=story.context_of(pair.hypothesis),
+            group=story.event,
+        )
 
 
 def _pair(row: dict[str, Any], label: str) -> LabelledPair:

@@ -9,9 +9,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.models import Judgement, Probabilities, Relation, Statement
+from factcheck.models import Judgement, Probabilities, Relation, Span, Statement
 from factcheck.stance.evidence import Evidence, gather, read
 from factcheck.stance.features import vector
+from factcheck.stance.occlusion import decisive
 from factcheck.stance.reasons import explain
 from factcheck.stance.weighing import Weighing
 from factcheck.stance.wording import reworded
@@ -103,6 +104,25 @@ class WeighingJudge:
         beliefs = self._weighing.beliefs(features)
         return [self._judgement(evidence, row) for evidence, row in zip(gathered, beliefs, strict=True)]
 
+    def point(
+        self, pairs: Sequence[tuple[Statement, Statement]], judgements: Sequence[Judgement]
+    ) -> list[Judgement]:
+        """Narrow the deciding words of judgements; see `RelationJudge`."""
+        turned = [_spoke_louder_backward(judgement) for judgement in judgements]
+        texts = [(premise.text, hypothesis.text) for premise, hypothesis in pairs]
+        found = decisive(
+            self._model.logits,
+            [pair[::-1] if turn else pair for pair, turn in zip(texts, turned, strict=True)],
+            [judgement.relation for judgement in judgements],
+            [_sides(judgement, turn) for judgement, turn in zip(judgements, turned, strict=True)],
+        )
+        pointed = []
+        for judgement, sides, turn in zip(judgements, found, turned, strict=True):
+            premise, hypothesis = sides[::-1] if turn else sides
+            spans = {"premise_spans": premise, "hypothesis_spans": hypothesis}
+            pointed.append(judgement.model_copy(update=spans))
+        return pointed
+
     def _judgement(self, evidence: Evidence, beliefs: NDArray[np.float64]) -> Judgement:
         relation, belief = self._weighing.decide(beliefs)
         if not evidence.same_ground:
@@ -120,6 +140,23 @@ class WeighingJudge:
             premise_spans=premise_spans,
             hypothesis_spans=hypothesis_spans,
         )
+
+
+def _spoke_louder_backward(judgement: Judgement) -> bool:
+    """Whether the newer statement as premise is the order that decided."""
+    match judgement.relation:
+        case Relation.AGREE:
+            return judgement.backward.entailment > judgement.forward.entailment
+        case Relation.RELATED:
+            return judgement.backward.neutral > judgement.forward.neutral
+        case _:
+            return judgement.backward.contradiction > judgement.forward.contradiction
+
+
+def _sides(judgement: Judgement, turned: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The deciding words so far, in the order in which the texts are read."""
+    sides = (judgement.premise_spans, judgement.hypothesis_spans)
+    return sides[::-1] if turned else sides
 
 
 def load_judge(setting: str | Path | None = None) -> WeighingJudge:

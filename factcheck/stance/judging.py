@@ -30,3 +30,20 @@ class RelationJudge(Protocol):
             One judgement per pair, in the order given.
         """
         ...
+
+    def point(
+        self, pairs: Sequence[tuple[Statement, Statement]], judgements: Sequence[Judgement]
+    ) -> list[Judgement]:
+        """Narrow the deciding words of judgements to those the decision hangs on.
+
+        It reads a pair again for each stretch of words, some ten times the work of judging
+        it, so it is asked for what an analyst looks at and not for every candidate.
+
+        Args:
+            pairs: What was judged.
+            judgements: What `judge` said of them, in the same order.
+
+        Returns:
+            The same judgements with at most a few stretches of words on each side.
+        """
+        ...

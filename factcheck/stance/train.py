@@ -15,9 +15,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.stance.training import contrasts, newspairs, stance_sets
+from factcheck.stance.training import contrasts, newspairs, stance_sets, stories
 from factcheck.stance.training.batches import encode
-from factcheck.stance.training.examples import Example, count_by_source, generator
+from factcheck.stance.training.examples import Example, count_by_source, generator, sample
 from factcheck.stance.training.loop import Run, Settings, export, load_model
 from factcheck.stance.training.reversals import reversals
 from factcheck.stance.training.watch import watch
@@ -51,7 +51,14 @@ def cluster_sentences(folders: Sequence[Path]) -> list[str]:
 
 
 def gather(
-    data: Path, held_out: str, seed: int, contrast_count: int, reversal_count: int = 0
+    data: Path,
+    held_out: str,
+    seed: int,
+    *,
+    contrast_count: int,
+    reversal_count: int = 0,
+    told: Sequence[Path] = (),
+    share: float = 1.0,
 ) -> list[Example]:
     """Build the whole training mix.
 
@@ -61,10 +68,14 @@ def gather(
         seed: Seed of every draw.
         contrast_count: Number of rule-made pairs.
         reversal_count: Number of pairs about places that closed or kept working.
+        told: Story files.
+        share: Share (0..1) of the drawn stance sets that is kept, for a run that turns to news.
     """
     folders = [p for p in sorted((data / "newspairs").iterdir()) if p.name != held_out]
-    examples = stance_sets.draw(data, seed)
-    examples += newspairs.build(folders, seed, repeats=2)
+    drawn = stance_sets.draw(data, seed)
+    examples = sample(drawn, round(share * len(drawn)), generator(seed, "share of the stance sets"))
+    examples += stories.build(told, seed)
+    examples += newspairs.build(folders, seed, repeats=2 if share == 1.0 else 1)
     sentences = news_sentences(data, seed, 20000) + cluster_sentences(folders)
     examples += contrasts.build(sentences, contrast_count, seed)
     return examples + reversals(reversal_count, seed)
@@ -82,6 +93,8 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--held-out", default="h6", help="newspairs folder kept as dev")
     parser.add_argument("--contrasts", type=int, default=14000)
     parser.add_argument("--reversals", type=int, default=6000)
+    parser.add_argument("--stories", type=Path, nargs="*", default=[], help="story files to train on")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the drawn stance sets to keep")
     parser.add_argument("--only", default="", help="train on sources with this prefix only")
     return parser
 
@@ -99,7 +112,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     torch.manual_seed(settings.seed)
     random.seed(settings.seed)
     given.out.mkdir(parents=True, exist_ok=True)
-    examples = gather(given.data, given.held_out, settings.seed, given.contrasts, given.reversals)
+    examples = gather(
+        given.data,
+        given.held_out,
+        settings.seed,
+        contrast_count=given.contrasts,
+        reversal_count=given.reversals,
+        told=given.stories,
+        share=given.share,
+    )
     examples = [example for example in examples if example.source.startswith(given.only)]
     log.info("mix %s", json.dumps(count_by_source(examples)))
     tokenizer = AutoTokenizer.from_pretrained(given.start)

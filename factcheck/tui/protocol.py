@@ -19,6 +19,8 @@ from factcheck.models import (
     ClaimId,
     ClaimOrder,
     ClaimPage,
+    Match,
+    ReportHeader,
     Review,
 )
 from factcheck.workspace import Settings
@@ -64,6 +66,9 @@ class WorkspaceLike(Protocol):
 
     def passage(self, claim: Claim, around: int = 600) -> Passage:
         """A claim in the words around it."""
+
+    def point(self, claim: Claim, report: ReportHeader | None, match: Match) -> Match:
+        """Narrow a match's deciding words; a few hundred milliseconds once the models are loaded."""
 
     def add(
         self,

@@ -85,6 +85,12 @@ class DeferredJudge:
         """Judge pairs as the real model does; nothing is loaded for no pairs."""
         return self._real.get().judge(pairs) if pairs else []
 
+    def point(
+        self, pairs: Sequence[tuple[Statement, Statement]], judgements: Sequence[Judgement]
+    ) -> list[Judgement]:
+        """Narrow deciding words as the real model does; nothing is loaded for no pairs."""
+        return self._real.get().point(pairs, judgements) if pairs else []
+
 
 class NotJudgedYetError(Exception):
     """A pair has no kept judgement, and judging it now is not wanted."""
@@ -110,6 +116,12 @@ class KeptJudgements:
         if pairs:
             raise NotJudgedYetError(f"{len(pairs)} pairs wait to be judged")
         return []
+
+    def point(
+        self, pairs: Sequence[tuple[Statement, Statement]], judgements: Sequence[Judgement]
+    ) -> list[Judgement]:
+        """Leave kept judgements as they are."""
+        return list(judgements)
 
 
 class ModelShelf:

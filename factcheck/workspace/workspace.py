@@ -21,8 +21,10 @@ from factcheck.models import (
     ClaimOrder,
     ClaimPage,
     Judgement,
+    Match,
     Problem,
     Report,
+    ReportHeader,
     Retrieved,
     Review,
     Statement,
@@ -35,6 +37,7 @@ from factcheck.workspace.handing_on import HandingOn
 from factcheck.workspace.ingest import Extracts, Ingest
 from factcheck.workspace.model_shelf import NotJudgedYetError
 from factcheck.workspace.passages import passage_of
+from factcheck.workspace.pointing import pointed
 from factcheck.workspace.results import (
     AddSummary,
     Extraction,
@@ -352,10 +355,30 @@ class Workspace(HandingOn, Upkeep, AtTheDesk):
         """Read a typed statement, with its figures and times, for `compare`."""
         return self._rooms.shelf.extractor.state(text, published, context)
 
-    def compare(self, pairs: Sequence[tuple[Statement, Statement]]) -> Iterator[Judgement]:
-        """Judge statement pairs, each prior one first, in batches and in order."""
+    def compare(
+        self, pairs: Sequence[tuple[Statement, Statement]], *, narrow: bool = False
+    ) -> Iterator[Judgement]:
+        """Judge statement pairs, each prior one first, in batches and in order.
+
+        Args:
+            pairs: Prior and newer statement.
+            narrow: Narrow the deciding words, for some ten times the work.
+        """
+        judge = self._rooms.shelf.judge
         for first in range(0, len(pairs), PAIRS_PER_BATCH):
-            yield from self._rooms.shelf.judge.judge(pairs[first : first + PAIRS_PER_BATCH])
+            batch = pairs[first : first + PAIRS_PER_BATCH]
+            judged = judge.judge(batch)
+            yield from judge.point(batch, judged) if narrow else judged
+
+    def point(self, claim: Claim, report: ReportHeader | None, match: Match) -> Match:
+        """Narrow a match's deciding words to those that its relation hangs on.
+
+        Args:
+            claim: The claim under assessment.
+            report: The report that carries it; None for a typed one.
+            match: One of its matches.
+        """
+        return pointed(self._rooms.shelf.judge, claim, report, match)
 
     # -- reviewing --------------------------------------------------------------
 

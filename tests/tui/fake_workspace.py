@@ -28,6 +28,7 @@ from factcheck.models import (
     Reason,
     Relation,
     Report,
+    ReportHeader,
     Retrieved,
     Review,
     Side,
@@ -493,6 +494,10 @@ class FakeWorkspace:
                 return
             on_progress(Progress(phase=Phase.ASSESSING, done=number, total=len(chosen)))
             yield known
+
+    def point(self, claim: Claim, report: ReportHeader | None, match: Match) -> Match:
+        self._called("point", claim.id)
+        return match
 
     def passage(self, claim: Claim, around: int = 600) -> Passage:
         self._called("passage", claim.id)

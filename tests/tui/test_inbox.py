@@ -102,6 +102,9 @@ async def test_enter_compares_both_passages(workspace: FakeWorkspace) -> None:
         await bench.press("enter")
         await bench.until(lambda: isinstance(bench.app.screen, CompareRoom), "the comparison")
         await bench.sees("conflict because of quantity", "people", "Three", "seven", "-4", "[sic]")
+        await bench.until(
+            lambda: any(name == "point" for name, _ in workspace.asked), "a look for the deciding words"
+        )
         await bench.press("escape")
         await bench.sees("12 · newest")
 

@@ -21,12 +21,13 @@ TARGETS: dict[str, tuple[float, float, float, float]] = {
     "update": (0.0, 0.0, 0.0, 1.0),
     "contradiction|update": (0.0, 0.0, 1.0, 1.0),
     "not entailment": (0.0, 1.0, 1.0, 1.0),
+    "not contradiction": (1.0, 1.0, 0.0, 0.0),
 }
 """Which outputs count as right for a label.
 
 NLI sets know nothing of time: their contradictions may be either of the last
 two, so the loss asks only for the sum. Two-way sets say no more than "not
-entailed".
+entailed", the reverse of a looser statement no more than "not contradicted".
 """
 
 

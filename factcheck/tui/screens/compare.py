@@ -46,12 +46,16 @@ beside each other with what lies between them.
         Binding("k", "scroll_up", "Up", show=False),
     ]
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._settled = False
+
     def compose(self) -> ComposeResult:
         """The words."""
         yield Static()
 
     def show(self, passage: Passage, claim: Claim, body: Content) -> None:
-        """Show a passage with the claim in view.
+        """Show a passage, the first time with the claim in view; later marks leave the scrolling alone.
 
         Args:
             passage: The passage.
@@ -60,6 +64,9 @@ beside each other with what lies between them.
         """
         heading = passage_heading(passage, claim)
         self.query_one(Static).update(Content("\n").join([heading, Content(""), body]))
+        if self._settled:
+            return
+        self._settled = True
         width = max(1, self.scrollable_content_region.width)
         before = body[: passage.claim.start].wrap(width) if passage.claim.start else []
         top = len(heading.wrap(width)) + len(before)
@@ -86,7 +93,7 @@ class CompareRoom(Room):
         super().__init__()
         self.entry = entry
         self.match = match
-        self._request = 0
+        self._passages: tuple[Passage | None, Passage]
 
     def compose(self) -> ComposeResult:
         """The relation, both passages, the table of figures."""
@@ -110,8 +117,14 @@ class CompareRoom(Room):
             own = workspace.passage(entry.claim, 1_500) if entry.report else None
             return own, workspace.passage(match.retrieved.claim, 1_500)
 
-        self._request = begin(self, "passages", lambda stop, tell: read())
+        begin(self, "passages", lambda stop, tell: read())
         self.query_one("#newer").focus()
+
+    def _point(self) -> None:
+        """Look for the words that the relation hangs on, once the passages can be read."""
+        workspace, entry, match = bench(self).workspace, self.entry, self.match
+        if workspace.models_ready and match.review is None:
+            begin(self, "words", lambda stop, tell: workspace.point(entry.claim, entry.report, match))
 
     def _relation(self) -> Content:
         judgement = self.match.judgement
@@ -120,9 +133,18 @@ class CompareRoom(Room):
         return words + quiet(f" · confidence {judgement.confidence:.2f}")
 
     @on(WorkDone)
-    def _passages_read(self, event: WorkDone) -> None:
+    def _found(self, event: WorkDone) -> None:
         event.stop()
-        own, prior = event.found
+        if isinstance(event.found, Match):
+            self.match = event.found
+        else:
+            self._passages = event.found
+            self._point()
+        self._show()
+
+    def _show(self) -> None:
+        """Draw both passages with the words that decided."""
+        own, prior = self._passages
         claim, match = self.entry.claim, self.match
         relation, found = match.judgement.relation, match.retrieved.claim
         newer = self.query_one("#newer", PassageColumn)

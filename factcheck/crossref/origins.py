@@ -154,7 +154,10 @@ def _join(report_id: ReportId, with_id: ReportId | None, reason: JoinReason, evi
 
 
 def _join_copies(ranked: Sequence[Carrier], groups: _Groups) -> set[int]:
-    """Join carriers of the same words; give back those that are not the first to carry them."""
+    """Join carriers of the same words; give back those known to have carried them later than another.
+
+    Where a date is missing nobody knows who was first, and both go on to stand for their newsroom.
+    """
     later: set[int] = set()
     for one, other in combinations(range(len(ranked)), 2):
         first, second = ranked[one], ranked[other]
@@ -167,7 +170,9 @@ def _join_copies(ranked: Sequence[Carrier], groups: _Groups) -> set[int]:
             groups.join(one, other, JoinReason.SHARED_PASSAGE)
         else:
             continue
-        later.add(other)
+        published, again = first.header.published, second.header.published
+        if published is not None and again is not None and published < again:
+            later.add(other)
     return later
 
 

@@ -9,7 +9,13 @@ from factcheck.crossref.carriers import NEAR_IDENTICAL, NEVER, Carrier, shared_t
 from factcheck.crossref.credits import credited_families
 from factcheck.crossref.families import plain_label
 from factcheck.crossref.signatures import Copies, fingerprints, sign, signature_of
-from factcheck.crossref.sources import cited_outlets, named_sources, places_of_names, speaks_of_the_paper
+from factcheck.crossref.sources import (
+    cited_outlets,
+    is_taken_up,
+    named_sources,
+    places_of_names,
+    speaks_of_the_paper,
+)
 from factcheck.models import Claim, Report, ReportHeader, ReportId
 
 if TYPE_CHECKING:
@@ -76,12 +82,15 @@ class Provenance:
         return found
 
     def _mostly_relayed(self, report: ReportHeader, known: frozenset[str]) -> tuple[str, ...]:
-        """The outlet that at least half of a report's attributed claims go back to."""
+        """The outlet that a report begins with, or that at least half of its attributed claims go back to."""
+        claims = self._archive.claims_of(report.id)
         chains = [
             cited_outlets(claim, self._families, known) or self._paper_before(claim, report, known)
-            for claim in self._archive.claims_of(report.id)
+            for claim in claims
             if claim.attribution
         ]
+        if chains and chains[0] and claims[0].attribution:
+            return chains[0][:1]
         counts = Counter(chain[0] for chain in chains if chain)
         return tuple(name for name, times in counts.most_common(1) if 2 * times >= len(chains))
 
@@ -140,9 +149,28 @@ class Provenance:
             prints=prints,
             credits=credits_,
             cited=cited,
-            sources=named_sources(claim),
+            sources=named_sources(self._introduced(claim)),
             places=places_of_names(claim),
         )
+
+    def _introduced(self, claim: Claim) -> Claim:
+        """The claim with a document or picture as its report introduced it, where it is "the report" now."""
+        if not any(is_taken_up(one) for one in claim.attribution):
+            return claim
+        before = [
+            one
+            for earlier in self._archive.claims_of(claim.report_id)
+            if earlier.start < claim.start
+            for one in earlier.attribution
+            if not is_taken_up(one)
+        ]
+        named = tuple(
+            next((one for one in reversed(before) if one.source_kind is now.source_kind), now)
+            if is_taken_up(now)
+            else now
+            for now in claim.attribution
+        )
+        return claim.model_copy(update={"attribution": named})
 
     def _paper_before(self, claim: Claim, report: ReportHeader, known: frozenset[str]) -> tuple[str, ...]:
         """The outlet that "the newspaper" in a claim stands for: the last one cited before it."""

@@ -55,6 +55,28 @@ _ON_THEIR_OWN = re.compile(
 _OF_A_BODY = re.compile(r"([^\W\d_][\w-]*)[’']s?\s|\b(?:of|for|at)\s+(?:the\s+)?([A-Z].*)$")
 """Where a person's own description names the body: 'Corvane’s chief executive', 'director of Bellwyn'."""
 
+_OFFICES = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        agency army authority bank board coastguard committee company council court department government
+        hospital institute military ministry operator parliament party police union university
+        """,
+    )
+)
+"""Bodies that a report names by their office alone once it has introduced them: 'the ministry'."""
+
+_ANYBODY = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        current familiar former man official officials one people person persons senior several some source
+        sources three top two unidentified unnamed anonymous woman close matter who
+        """,
+    )
+)
+"""Words in the description of an unnamed source that tell nothing of who it is."""
+
 _DESCRIBES = re.compile(r"(?:an?|who|which|\d+)\b", re.IGNORECASE)
 """Begins a part of a source that says what sort of source it is and names nobody."""
 
@@ -88,8 +110,16 @@ class NamedSource:
     belongs_to: tuple[frozenset[str], ...] = ()
     """Bodies that a person's description names."""
 
+    described: frozenset[str] = frozenset()
+    """What an unnamed source is said to be, such as an airport's. Nobody can check that two of the
+    same description are two people, so they add no independence."""
+
     every: frozenset[str] = frozenset()
     """All its words."""
+
+    is_quoted: bool = True
+    """False for a body that a claim tells of without quoting it; of two such claims neither is the source
+    of the other."""
 
 
 def cited_outlets(claim: Claim, families: Families, known: frozenset[str]) -> tuple[str, ...]:
@@ -138,8 +168,17 @@ def speaks_of_the_paper(claim: Claim) -> bool:
 
 def named_sources(claim: Claim) -> tuple[NamedSource, ...]:
     """The speakers, bodies, documents and pictures behind a claim that can be told from others."""
-    found = (_named(attribution) for attribution in claim.attribution)
-    return tuple(source for source in found if source.names or source.body or source.belongs_to)
+    found = [_named(attribution) for attribution in claim.attribution]
+    if body := body_at_work(claim):
+        found.append(body)
+    return tuple(one for one in found if one.names or one.body or one.belongs_to or one.described)
+
+
+def is_taken_up(attribution: Attribution) -> bool:
+    """Whether a document or picture is named as one that the report has introduced before."""
+    return attribution.source_kind in (SourceKind.DOCUMENT, SourceKind.IMAGERY) and not _proper_words(
+        re.sub(r"^\W*\w+", "", attribution.source)
+    )
 
 
 def is_same_source(one: NamedSource, other: NamedSource) -> bool:
@@ -148,6 +187,10 @@ def is_same_source(one: NamedSource, other: NamedSource) -> bool:
     A body may be named by its office alone ("the coastguard"): two claims that speak of
     the same thing and both go back to "the coastguard" go back to one, not to two.
     """
+    if not (one.is_quoted or other.is_quoted):
+        return False
+    if one.described and one.described == other.described:
+        return True
     if any(mine <= theirs or theirs <= mine for mine in one.names for theirs in other.names):
         return True
     return _is_body_of(one, other) or _is_body_of(other, one)
@@ -176,10 +219,19 @@ def places_of_names(claim: Claim) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(word.casefold() for word in words) for words in places)
 
 
+def body_at_work(claim: Claim) -> NamedSource | None:
+    """The body that an unattributed claim begins with and names by its office alone: "The union repeated"."""
+    words = claim.text.split(maxsplit=2)
+    if claim.attribution or len(words) < 3 or words[0] != "The" or words[1] not in _OFFICES:
+        return None
+    office = frozenset({words[1]})
+    return NamedSource(f"the {words[1]}", body=office, every=office, is_quoted=False)
+
+
 def is_named_in(source: NamedSource, places: Sequence[frozenset[str]]) -> bool:
     """Whether one of the places holds a source's name."""
     names = [*source.names, *([source.body] if source.body else [])]
-    return any(name <= place for name in names for place in places)
+    return source.is_quoted and any(name <= place for name in names for place in places)
 
 
 def _is_body_of(body: NamedSource, speaker: NamedSource) -> bool:
@@ -194,11 +246,13 @@ def _named(attribution: Attribution) -> NamedSource:
     parts = [part for part in re.split(r",\s*", name) if not _DESCRIBES.match(part.strip())]
     proper = tuple(words for part in parts if (words := _proper_words(part)))
     if kind is SourceKind.ORGANISATION:
-        return NamedSource(name, body=every, every=every)
+        body = frozenset(word.casefold() for part in parts for word in _words(part)) - _JOINTS
+        return NamedSource(name, body=body, every=every)
     if kind is SourceKind.UNNAMED:
         match = None if _ON_THEIR_OWN.search(name) else _SPEAKERS.match(name.strip())
         words = frozenset(word.casefold() for word in _words((match["body"] or match["of"]) if match else ""))
-        return NamedSource(name, body=words - _JOINTS, every=every)
+        body = words - _JOINTS
+        return NamedSource(name, body=body, described=every - _ANYBODY, every=body)
     if kind is SourceKind.UNKNOWN:
         return NamedSource(name, body=proper[-1] if proper else frozenset(), every=every)
     if kind is SourceKind.PERSON:

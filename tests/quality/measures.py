@@ -18,6 +18,11 @@ NEWSPAIRS = ROOT / "tests/quality/newspairs_dev.jsonl"
 
 FIXTURE_PAIRS = ROOT / "fixtures/gold/pairs.jsonl"
 
+FIXTURE_ORIGINS = (
+    ROOT / "fixtures/gold/origins.jsonl",
+    *sorted((ROOT / "fixtures/newsroom").glob("*.jsonl")),
+)
+
 
 @cache
 def _judge() -> WeighingJudge:
@@ -47,7 +52,23 @@ def relations(path: Path) -> Mapping[str, float]:
     }
 
 
-MEASURES: tuple[Measure, ...] = tuple(
-    Measure(name=name, inputs=(path,), figures=partial(relations, path))
-    for name, path in (("stance-newspairs", NEWSPAIRS), ("stance-fixtures", FIXTURE_PAIRS))
+def origins() -> Mapping[str, float]:
+    """Count origins on the fixtures, from reading their files to the grouping."""
+    from factcheck.workspace import Settings
+    from factcheck.workspace.measuring import measure_origins
+    from factcheck.workspace.results import quiet
+
+    scores = measure_origins(ROOT / "fixtures", Settings(), quiet)
+    pairs = scores.joined_rightly + scores.split
+    return {
+        "exact": scores.exact / scores.claims,
+        "one_origin_counted_once": scores.joined_rightly / pairs,
+        "joins_that_are_right": scores.joined_rightly / (scores.joined_rightly + scores.merged),
+    }
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure(name="stance-newspairs", inputs=(NEWSPAIRS,), figures=partial(relations, NEWSPAIRS)),
+    Measure(name="stance-fixtures", inputs=(FIXTURE_PAIRS,), figures=partial(relations, FIXTURE_PAIRS)),
+    Measure(name="origins-fixtures", inputs=FIXTURE_ORIGINS, figures=origins),
 )

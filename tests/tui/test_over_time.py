@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from factcheck.models import Hinge, Join, JoinReason, Origin, OriginKind, Status, Step
 from factcheck.tui.screens.compare import CompareRoom
 from factcheck.tui.screens.inbox import InboxRoom
+from factcheck.tui.widgets.evidence_rows import Folds, RemarkRow, evidence_rows, why_joined
 from factcheck.tui.widgets.timeline_rows import measure_of, timeline
 from tests.tui.fake_workspace import (
     ASSESSMENTS,
@@ -34,6 +36,43 @@ def test_moments_stand_in_order_of_publication_with_their_share_of_the_largest_f
     assert [each.claim for each in moments] == [SEVEN, MAIL_SEVEN, ELEVEN]
     assert [round(each.share, 2) for each in moments] == [0.64, 0.64, 1.0]
     assert [each.origin for each in moments] == ["", "Harbour Wire", ""]
+
+
+def test_a_report_with_which_the_status_changed_says_so() -> None:
+    known = ASSESSMENTS[SEVEN.id]
+    header = REPORT_OF[SEVEN.id].header()
+    steps = [
+        Step(
+            claim_id=claim.id,
+            report_id=header.id,
+            outlet=header.outlet,
+            published=header.published,
+            relation=None,
+            origin="",
+            status=status,
+        )
+        for claim, status in (
+            (SEVEN, Status.NO_PRIOR_REPORT),
+            (MAIL_SEVEN, Status.SINGLE_ORIGIN),
+            (ELEVEN, Status.UPDATED),
+        )
+    ]
+    moments = timeline(SEVEN, header, known.model_copy(update={"steps": tuple(steps)}))
+    assert [each.then for each in moments] == [None, Status.SINGLE_ORIGIN, Status.UPDATED]
+    assert "then → updated" in "\n".join(line.plain for line in moments[-1].draw(120))
+
+
+def test_remarks_and_what_shows_a_join_stand_under_the_matches() -> None:
+    known = ASSESSMENTS[SEVEN.id]
+    hinge = Hinge(origin=known.agree.origins[0], status_without=Status.NO_PRIOR_REPORT)
+    found = known.model_copy(update={"hinges": (hinge,), "status": Status.UPDATED})
+    *_, last = evidence_rows(found, Folds(), {})
+    assert isinstance(last, RemarkRow)
+    assert "Single point of failure" in "\n".join(line.plain for line in last.draw(60))
+    match = known.matches[0]
+    join = Join(report_id=match.retrieved.report.id, reason=JoinReason.WIRE_CREDIT, evidence="Harbour Wire")
+    origin = Origin(key="k", label="l", kind=OriginKind.WIRE, report_ids=(), joins=(join,))
+    assert why_joined(origin, [match]) == "wire credit (Harbour Wire)"
 
 
 async def test_the_timeline_shows_how_a_figure_moved(workspace: FakeWorkspace) -> None:

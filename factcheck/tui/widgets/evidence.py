@@ -32,7 +32,8 @@ What earlier reports say about the selected claim: `=` agree, `≠` conflict,
 contradicts), `?` unclear. Beside each stand the reason and how sure the machine is.
 
 Reports that go back to the same **origin** are folded under the closest of them:
-five outlets that all quote one newspaper are one origin.
+five outlets that all quote one newspaper are one origin. `⚑` remarks follow: an
+origin on which the status hangs, who carried the claim first, caution that was dropped.
 """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

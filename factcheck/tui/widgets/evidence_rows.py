@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from factcheck.models import UNKNOWN_OUTLET, Assessment, Match, Origin, Relation
+from factcheck.reports.wording import remarks
 from factcheck.tui.marks import RELATIONS, counted, quiet, reason_words
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import cited
@@ -54,6 +55,30 @@ class GroupRow:
         counts = quiet(f"  {counted(origins, 'origin')} · {counted(outlets, 'outlet')} ")
         line = words + counts
         return [line + Content.styled("─" * max(0, width - line.cell_length), ".mark--rule")]
+
+
+@dataclass(frozen=True)
+class RemarkRow:
+    """What a careful reader asks next, such as who carried the claim first."""
+
+    remark: str
+    """One sentence."""
+
+    @property
+    def key(self) -> str:
+        """The sentence itself."""
+        return f"remark:{self.remark}"
+
+    def height(self, width: int) -> int:
+        """As many lines as it draws."""
+        return len(self.draw(width))
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """At most two lines."""
+        lines = clipped(in_one_line(self.remark, width * 3).stylize(".mark--quiet"), width - 4, 2)
+        return [
+            (quiet("  ⚑ ") if not number else Content("    ")) + line for number, line in enumerate(lines)
+        ]
 
 
 @dataclass(frozen=True)
@@ -121,10 +146,10 @@ class MatchRow:
 
     def _folded(self) -> Content:
         outlets = in_one_line(", ".join(sorted({each.retrieved.report.outlet for each in self.behind})), 60)
-        why = ", ".join(reason.value for reason in self.origin.joined_by) if self.origin else ""
+        why = why_joined(self.origin, self.behind) if self.origin else ""
         words = quiet(f"{'▾' if self.unfolded else '▸'} {len(self.behind):,} more behind ")
         words += self._origin_named() + quiet(": ") + outlets.stylize(".mark--quiet")
-        return words + quiet(f" · {why}" if why else "")
+        return words + (quiet(" · ") + in_one_line(why, 80).stylize(".mark--quiet") if why else Content(""))
 
     def _origin_named(self) -> Content:
         if self.origin is None or self.origin.label in ("", UNKNOWN_OUTLET):
@@ -181,7 +206,18 @@ def evidence_rows(assessment: Assessment, folds: Folds, reviewed: dict[int, str]
         rows.append(GroupRow(relation, matches, folded))
         if not folded:
             rows.extend(_match_rows(matches, relation, origins, folds, reviewed))
-    return rows
+    return [*rows, *(RemarkRow(remark) for remark in remarks(assessment))]
+
+
+def why_joined(origin: Origin, behind: Sequence[Match]) -> str:
+    """Why further reports count as this origin, with what shows it where that is known."""
+    ids = {match.retrieved.report.id for match in behind}
+    shown = [
+        f"{join.reason.value} ({join.evidence})" if join.evidence else join.reason.value
+        for join in origin.joins
+        if join.report_id in ids
+    ]
+    return ", ".join(dict.fromkeys(shown or [reason.value for reason in origin.joined_by]))
 
 
 def _match_rows(

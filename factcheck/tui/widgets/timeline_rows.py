@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
-from factcheck.models import Assessment, Claim, Match, Quantity, Relation, ReportHeader, Span
+from factcheck.models import Assessment, Claim, ClaimId, Match, Quantity, Relation, ReportHeader, Span, Status
 from factcheck.reports.deciding_words import found_words, own_words
-from factcheck.tui.marks import RELATIONS, counted, quiet
+from factcheck.tui.marks import RELATIONS, STATUSES, counted, quiet
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import day, speaker_chain
 from factcheck.tui.widgets.claim_rows import clipped
@@ -44,6 +44,9 @@ class Moment:
     origin: str = ""
     """Whose account it is, where that is not the outlet itself."""
 
+    then: Status | None = None
+    """Where the claim stood once this report was out, where that changed."""
+
     @property
     def key(self) -> str:
         """The claim's id."""
@@ -69,6 +72,8 @@ class Moment:
         if self.claim.attribution:
             head += quiet(" · ") + speaker_chain(self.claim, 40)
         head += quiet(" · this claim") if mark is None else Content("")
+        if self.then is not None:
+            head += quiet(" · then ") + STATUSES[self.then].label()
         lines = [self._with_bar(head, width, style)]
         quote = in_one_line(self.claim.text, width * 3).stylize(".mark--quote")
         lines += [Content(" " * 21) + line for line in clipped(quote, width - 22, 2)]
@@ -134,7 +139,18 @@ def timeline(claim: Claim, report: ReportHeader | None, assessment: Assessment) 
         label = labels.get(match.origin, "")
         origin = label if label != header.outlet else ""
         moments.append(Moment(match.retrieved.claim, header, match, beside, _share(beside, largest), origin))
-    return sorted(moments, key=_when)
+    changes = _changes(assessment)
+    return sorted((replace(each, then=changes.get(each.claim.id)) for each in moments), key=_when)
+
+
+def _changes(assessment: Assessment) -> dict[ClaimId, Status]:
+    """The reports with which the claim's status changed, and to what."""
+    found: dict[ClaimId, Status] = {}
+    before = Status.NO_PRIOR_REPORT
+    for step in assessment.steps:
+        if step.status is not before:
+            found[step.claim_id] = before = step.status
+    return found
 
 
 def _own_figure(claim: Claim, matches: Sequence[Match]) -> Quantity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
 from factcheck.crossref.provenance import Provenance
 from factcheck.crossref.retrieval import Query, Retrieval
 from factcheck.crossref.reviewed import follow, latest_by_pair
+from factcheck.crossref.signatures import words_of
 from factcheck.crossref.standing import best, hinges_of, in_order, side, status_of
 from factcheck.crossref.wording import without_furniture
 from factcheck.models import (
@@ -50,6 +52,13 @@ the 1 % of pairs between are worth judging."""
 
 MOST_JUDGED = 12
 """Candidates judged for one claim, closest first; each new pair costs about 10 ms on two cores."""
+
+LOOKED_AT = 3 * MOST_JUDGED
+"""Candidates among which those to be judged are chosen."""
+
+MOST_ALIKE = 4
+"""Candidates in the same words that are judged, the closest: thirty reprints of a dispatch would
+otherwise leave no room for the one report that has the story from elsewhere."""
 
 TAKING_SIDES = frozenset({Relation.AGREE, Relation.CONFLICT, Relation.UPDATE})
 """Relations that say something of the claim itself."""
@@ -165,10 +174,10 @@ class CrossReferencer:
             Query(text=case.claim.content, vector=vectors[case.claim.id], report=case.report)
             for case in cases
         ]
-        found = self._retrieval.closest(queries, MOST_JUDGED, mode=Mode.RERANK)
+        found = self._retrieval.closest(queries, LOOKED_AT, mode=Mode.RERANK)
         for case, candidates in zip(cases, found, strict=True):
             floor = SIMILARITY_FLOOR if case.claim.id in stored else TYPED_SIMILARITY_FLOOR
-            case.candidates = [one for one in candidates if one.similarity >= floor]
+            case.candidates = _varied([one for one in candidates if one.similarity >= floor])
         return stored.union(one.claim.id for case in cases for one in case.candidates)
 
     def _vectors(
@@ -278,6 +287,18 @@ class CrossReferencer:
         """
         whole = self._provenance.whole(reports)
         return group_accounts(whole, self.families, self._provenance.originals(whole))
+
+
+def _varied(candidates: Sequence[Retrieved]) -> list[Retrieved]:
+    """The closest candidates, of those in the very same words only the first few."""
+    times: Counter[tuple[str, ...]] = Counter()
+    chosen: list[Retrieved] = []
+    for candidate in candidates:
+        words = tuple(words_of(candidate.claim.content))
+        times[words] += 1
+        if times[words] <= MOST_ALIKE:
+            chosen.append(candidate)
+    return chosen[:MOST_JUDGED]
 
 
 def _paired(one: Spoken, other: Spoken) -> tuple[Pair, tuple[Spoken, Spoken]]:

@@ -76,16 +76,21 @@ def kept_in(signature: bytes) -> NDArray[np.uint32] | None:
     return np.frombuffer(signature, "<u4", offset=len(_MARK)).astype(np.uint32)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, without capitals and punctuation."""
+    return _WORD.findall(text.casefold())
+
+
 def shingles(text: str, size: int = SHINGLE_WORDS) -> frozenset[str]:
     """The runs of `size` words of a text, without capitals and punctuation; a shorter text is one run."""
-    words = _WORD.findall(text.casefold())
+    words = words_of(text)
     size = max(1, min(size, len(words)))
     return frozenset(" ".join(words[first : first + size]) for first in range(len(words) - size + 1))
 
 
 def fingerprints(text: str) -> NDArray[np.uint32]:
     """The shingles of a text as sorted numbers, small enough to keep for thousands of reports."""
-    words = _WORD.findall(text.casefold())
+    words = words_of(text)
     if not words:
         return np.empty(0, np.uint32)
     spelt = np.fromiter(map(_spelt, words), np.uint32, len(words))

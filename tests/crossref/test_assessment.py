@@ -33,6 +33,16 @@ def test_two_newsrooms_in_their_own_words_corroborate(newsroom: Any) -> None:
     assert found.best_conflict == 0.0
 
 
+def test_reprints_leave_room_for_the_report_that_has_it_from_elsewhere(newsroom: Any) -> None:
+    for number in range(30):
+        newsroom.publish(THREE, outlet=f"Reprint {number}", day=2)
+    newsroom.publish(DEPOT, outlet="The Beacon", day=3)
+    _, (typed,) = newsroom.publish(THREE, outlet="Typed", store=False)
+    (found,) = newsroom.referencer().assess([(typed, None)])
+    assert "The Beacon" in found.agree.outlets
+    assert len(found.agree.origins) == 2
+
+
 def test_one_conflicting_origin_disputes_however_many_agree(newsroom: Any) -> None:
     newsroom.publish(THREE, outlet="The Gazette", day=1)
     newsroom.publish(SEVEN, outlet="Radio Tarn", day=1)

@@ -24,7 +24,7 @@ SAID = (
 )
 RELATIONS = (Relation.AGREE, Relation.AGREE, Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
 OUTLETS = ("The Gazette", "The Beacon", "Radio Tarn", "Reuters", None)
-SOURCES = (
+SOURCES: tuple[dict[str, SourceKind], ...] = (
     {},
     {"the Labour Ministry": SourceKind.ORGANISATION},
     {"WSJ": SourceKind.OUTLET},

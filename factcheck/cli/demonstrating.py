@@ -41,11 +41,13 @@ def demo(
     with told_errors():
         from factcheck.workspace.demo import demo_workspace, newsroom
 
-        with demo_workspace() as workspace:
-            if not plain and form is Format.TEXT:
-                from factcheck.cli.workbench import show
+        if not plain and form is Format.TEXT:
+            from factcheck.cli.workbench import show
+            from factcheck.workspace.apart import WorkspaceApart
 
+            with demo_workspace(WorkspaceApart) as workspace:
                 raise typer.Exit(show(workspace, newsroom()))
+        with demo_workspace() as workspace:
             with progress_bar() as on_progress:
                 workspace.add(newsroom(), on_progress=on_progress)
             _print(_findings(workspace), form)

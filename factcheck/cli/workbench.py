@@ -19,9 +19,9 @@ def open_workbench(archive: Path | None) -> int:
     Returns:
         The exit code.
     """
-    from factcheck.workspace import Workspace
+    from factcheck.workspace.apart import WorkspaceApart
 
-    with Workspace.open(archive) as workspace:
+    with WorkspaceApart.open(archive) as workspace:
         return show(workspace)
 
 

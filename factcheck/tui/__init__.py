@@ -28,7 +28,7 @@ def run(workspace: WorkspaceLike, *, demo: bool = False, sources: Sequence[str] 
     Returns:
         The exit code.
     """
-    gc.disable()  # until the first frame: what is imported and composed leaves no garbage
+    gc.disable()  # until the archive is open: what is imported and composed leaves no garbage
     from factcheck.tui.app import FactcheckApp
     from factcheck.tui.state import remember
 

@@ -108,9 +108,6 @@ class FactcheckApp(App[int]):
         self.call_after_refresh(self._begin_loading)
 
     def _begin_loading(self) -> None:
-        # What is there now stays: the collector, off until here, need not look at it again.
-        gc.freeze()
-        gc.enable()
         workspace = self.workspace
         self._begin(STATE, lambda stop, tell: remembered(workspace.directory))
         self.count()
@@ -188,6 +185,7 @@ class FactcheckApp(App[int]):
             return
         if event.request == self._requests.get(INFO):
             self.info = event.found
+            self._collect_garbage_from_now_on()
         elif event.request == self._requests.get(STATE):
             self._restore(event.found)
         elif event.request == self._requests.get(MODELS):
@@ -195,6 +193,13 @@ class FactcheckApp(App[int]):
         elif event.request == self._requests.get(JOB):
             self._job_done(event.found)
         self._state_changed()
+
+    @staticmethod
+    def _collect_garbage_from_now_on() -> None:
+        """What was made until the archive is open stays, so the collector, off until then, passes it over."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _restore(self, state: BenchState) -> None:
         if state.theme in self.available_themes:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -20,6 +19,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.worker import Worker, get_current_worker
 
+from factcheck.workspace.pace import Pace
 from factcheck.workspace.results import OnProgress, Progress, Stop
 
 if TYPE_CHECKING:
@@ -98,30 +98,6 @@ class NeedsMendingError(Exception):
 
 class Stopped(Exception):  # noqa: N818 - it is no error, it ends work that nobody waits for
     """Raised inside a worker from a progress report once nobody waits for its work."""
-
-
-class Pace:
-    """Lets progress through a few times a second, and whenever another phase begins."""
-
-    SECONDS = 0.1
-    """Between two reports: ten a second look steady and cost the loop nothing."""
-
-    def __init__(self) -> None:
-        """Let the first report through."""
-        self._last = 0.0
-        self._phase: str | None = None
-
-    def lets_through(self, progress: Progress) -> bool:
-        """Whether a report is worth drawing."""
-        now = time.monotonic()
-        if (
-            progress.phase == self._phase
-            and progress.done != progress.total
-            and now - self._last < self.SECONDS
-        ):
-            return False
-        self._last, self._phase = now, progress.phase
-        return True
 
 
 _numbers = itertools.count(1)

@@ -30,8 +30,11 @@ def newsroom() -> list[str]:
 
 
 @contextmanager
-def demo_workspace() -> Iterator[Workspace]:
+def demo_workspace(kind: type[Workspace] = Workspace) -> Iterator[Workspace]:
     """Open a workspace on an empty archive that is deleted afterwards.
+
+    Args:
+        kind: Which sort of workspace.
 
     Yields:
         The workspace; `newsroom()` says what to add to it.
@@ -39,6 +42,6 @@ def demo_workspace() -> Iterator[Workspace]:
     # Default settings: the analyst's own must not colour the demo, nor may it touch their archive.
     with (
         tempfile.TemporaryDirectory(prefix="factcheck-demo-") as folder,
-        Workspace.open(Path(folder) / "archive", Settings()) as workspace,
+        kind.open(Path(folder) / "archive", Settings()) as workspace,
     ):
         yield workspace

@@ -74,7 +74,7 @@ class Workspace(HandingOn, Upkeep, AtTheDesk):
     @classmethod
     def open(
         cls, directory: Path | None = None, settings: Settings | None = None, *, create: bool = True
-    ) -> Workspace:
+    ) -> Self:
         """Name the archive to work on; its files are opened, or made, at first use.
 
         Args:

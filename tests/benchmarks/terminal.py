@@ -108,6 +108,11 @@ class Terminal:
             yield at, self._emulator
 
     @property
+    def screen(self) -> pyte.Screen:
+        """The screen as of the output looked at last."""
+        return self._emulator
+
+    @property
     def text(self) -> str:
         """What stands on the screen now."""
         for _ in self.frames():

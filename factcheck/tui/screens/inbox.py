@@ -46,8 +46,8 @@ from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, WorkFailed, begin, bench
 from factcheck.workspace.results import OnProgress, Stop
 
-PAGE = 500
-"""Claims read at a time; more follow as the cursor nears the end of the list."""
+PAGE = 200
+"""Claims read at a time, in some 40 ms; more follow as the cursor nears the end of the list."""
 
 TYPING_REST_SECONDS = 0.12
 """Pause in typing after which the list is read: between two keys of a fast typist (about 100 ms)."""

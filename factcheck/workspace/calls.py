@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
 from factcheck.workspace.results import Progress
+from factcheck.workspace.settings import Settings
+
+
+@dataclass(frozen=True)
+class Task:
+    """What the process is for; sent first."""
+
+    directory: Path
+    settings: Settings
+    create: bool
 
 
 @dataclass(frozen=True)
@@ -18,13 +29,15 @@ class Call:
     named: dict[str, Any]
 
 
-class StopCall(NamedTuple):
+@dataclass(frozen=True)
+class StopCall:
     """Nobody waits for the rest of a call: end it at the next batch."""
 
     number: int
 
 
-class Leave(NamedTuple):
+@dataclass(frozen=True)
+class Leave:
     """Stop everything, close the archive and end."""
 
 

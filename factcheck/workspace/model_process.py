@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
+import os
 import queue
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from factcheck.workspace.calls import Answer, Call, Ended, Gave, Leave, ModelProcessError, StopCall, Told
+from factcheck.workspace.calls import (
+    Answer,
+    Call,
+    Ended,
+    Gave,
+    Leave,
+    ModelProcessError,
+    StopCall,
+    Task,
+    Told,
+)
+from factcheck.workspace.channel import Channel
 from factcheck.workspace.results import OnProgress, Stop, never, quiet
-from factcheck.workspace.serving import serve
 from factcheck.workspace.settings import Settings
 
 POLL_SECONDS = 0.05
@@ -29,19 +39,24 @@ class ModelProcess:
 
     def __init__(self, directory: Path, settings: Settings, *, create: bool) -> None:
         """Begin the process; it is less urgent than this one and writes nothing to the terminal."""
-        context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(
-            target=serve, args=(theirs, directory, settings), kwargs={"create": create}, name="models"
+        # Two memory arenas for its many threads: with the dozen of glibc's default it only ever grows.
+        path = os.pathsep.join(place for place in sys.path if place)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "factcheck.workspace.serving"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"MALLOC_ARENA_MAX": "2", **os.environ, "PYTHONPATH": path},
         )
-        self._process.start()
-        theirs.close()
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._channel = Channel(self._process.stdout, self._process.stdin)
+        self._channel.send(Task(directory, settings, create))
         self._numbers = itertools.count(1)
-        self._sending = threading.Lock()
         self._waiting: dict[int, queue.SimpleQueue[Answer]] = {}
         self.lives = True
         """Whether it can be asked anything."""
-        threading.Thread(target=self._listen, args=(self._connection,), daemon=True, name="models").start()
+        threading.Thread(target=self._listen, daemon=True, name="models").start()
 
     def call(
         self,
@@ -73,11 +88,11 @@ class ModelProcess:
         if not self.lives:
             answers.put(Ended(number, error=_lost()))
         try:
-            self._send(Call(number, method, arguments, {**named, **marks}))
+            self._channel.send(Call(number, method, arguments, {**named, **marks}))
             yield from self._answers(number, answers, on_progress or quiet, stop or never)
         finally:
             if self._waiting.pop(number, None) is not None:
-                self._send(StopCall(number))
+                self._channel.send(StopCall(number))
 
     def _answers(
         self, number: int, answers: queue.SimpleQueue[Answer], on_progress: OnProgress, stop: Stop
@@ -89,7 +104,7 @@ class ModelProcess:
             except queue.Empty:
                 if not stopping and stop():
                     stopping = True
-                    self._send(StopCall(number))
+                    self._channel.send(StopCall(number))
                 continue
             if isinstance(answer, Told):
                 on_progress(answer.progress)
@@ -104,19 +119,8 @@ class ModelProcess:
                 yield answer.value
                 return
 
-    def _send(self, message: object) -> None:
-        with self._sending:
-            try:
-                self._connection.send(message)
-            except OSError:  # it is gone; whoever waits is told by the listener
-                return
-
-    def _listen(self, connection: Connection) -> None:
-        while True:
-            try:
-                answer: Answer = connection.recv()
-            except (EOFError, OSError):
-                break
+    def _listen(self) -> None:
+        while isinstance(answer := self._channel.receive(), Told | Gave | Ended):
             waiting = self._waiting.get(answer.number)
             if waiting is not None:
                 waiting.put(answer)
@@ -126,12 +130,13 @@ class ModelProcess:
 
     def leave(self) -> None:
         """End the process after the batch at hand."""
-        self._send(Leave())
-        self._process.join(LEAVING_SECONDS)
-        if self._process.is_alive():
+        self._channel.send(Leave())
+        try:
+            self._process.wait(LEAVING_SECONDS)
+        except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.join()
-        self._connection.close()
+            self._process.wait()
+        self._channel.close()
 
 
 def _lost() -> ModelProcessError:

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 import traceback
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
-from factcheck.workspace.calls import Answer, Call, Ended, Gave, Leave, StopCall, Told, portable
+from factcheck.workspace.calls import Call, Ended, Gave, StopCall, Task, Told, portable
+from factcheck.workspace.channel import Channel
 from factcheck.workspace.pace import Pace
 from factcheck.workspace.results import Progress
-from factcheck.workspace.settings import Settings
 from factcheck.workspace.workspace import Workspace
 
 JOBS = frozenset({"add", "assess_pending", "load_models"})
@@ -40,27 +37,21 @@ CALLS_AT_ONCE = 8
 """More than the workbench asks at a time: a job, models, a claim, its passages, a check."""
 
 
-def serve(connection: Connection, directory: Path, settings: Settings, *, create: bool) -> None:
-    """Answer calls until the other process leaves or is gone.
-
-    Args:
-        connection: The way to the other process.
-        directory: The archive's folder.
-        settings: The settings in force.
-        create: Whether to make the archive when there is none.
-    """
+def main() -> None:
+    """Answer calls until the other process leaves or is gone."""
+    channel = Channel(os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"))
     _keep_off_the_terminal()
-    with Workspace(directory, settings, create=create) as workspace:
-        server = Server(connection, workspace)
-        server.run()
+    task = channel.receive()
+    if isinstance(task, Task):
+        with Workspace(task.directory, task.settings, create=task.create) as workspace:
+            Server(channel, workspace).run()
 
 
 def _keep_off_the_terminal() -> None:
-    """Libraries that print would write over the screen; ctrl+c is the workbench's to answer."""
+    """Libraries that print would write into the answers; ctrl+c is the workbench's to answer."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for the whole process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(LESS_URGENT)
@@ -69,10 +60,9 @@ def _keep_off_the_terminal() -> None:
 class Server:
     """Carries out calls in threads and sends what comes of them."""
 
-    def __init__(self, connection: Connection, workspace: Workspace) -> None:
-        self._connection = connection
+    def __init__(self, channel: Channel, workspace: Workspace) -> None:
+        self._channel = channel
         self._workspace = workspace
-        self._sending = threading.Lock()
         self._stopped: dict[int, threading.Event] = {}
         self._watched = 0
         self._nobody_watches = threading.Condition()
@@ -80,13 +70,7 @@ class Server:
     def run(self) -> None:
         """Take calls until told to leave, or until the other process is gone."""
         with ThreadPoolExecutor(CALLS_AT_ONCE, "call") as threads:
-            while True:
-                try:
-                    message = self._connection.recv()
-                except (EOFError, OSError):
-                    break
-                if isinstance(message, Leave):
-                    break
+            while isinstance(message := self._channel.receive(), Call | StopCall):
                 if isinstance(message, StopCall):
                     if message.number in self._stopped:
                         self._stopped[message.number].set()
@@ -103,7 +87,7 @@ class Server:
 
         def tell(progress: Progress) -> None:
             if pace.lets_through(progress):
-                self._send(Told(call.number, progress))
+                self._channel.send(Told(call.number, progress))
 
         named = dict(call.named)
         if "on_progress" in named:
@@ -118,7 +102,7 @@ class Server:
             if call.method not in PIECEMEAL:
                 return found
             for item in found:
-                self._send(Gave(call.number, item))
+                self._channel.send(Gave(call.number, item))
             return None
 
     def _watching(self) -> _Watching:
@@ -140,16 +124,11 @@ class Server:
         self._stopped.pop(number, None)
         error = done.exception()
         if error is None:
-            self._send(Ended(number, done.result()))
+            self._channel.send(Ended(number, done.result()))
         else:
-            self._send(Ended(number, error=portable(error), trace="".join(traceback.format_exception(error))))
-
-    def _send(self, answer: Answer) -> None:
-        with self._sending:
-            try:
-                self._connection.send(answer)
-            except OSError:  # the other process is gone; `run` notices and ends
-                return
+            self._channel.send(
+                Ended(number, error=portable(error), trace="".join(traceback.format_exception(error)))
+            )
 
 
 class _Watching:
@@ -163,3 +142,7 @@ class _Watching:
 
     def __exit__(self, *_: object) -> None:
         self._server.change_watched(-1)
+
+
+if __name__ == "__main__":
+    main()

@@ -208,8 +208,8 @@ def test_memory_stays_within_the_bar_with_models_loaded(stored: Path) -> None:
         wait_for_models(terminal)
         terminal.send("c")
         time.sleep(1)
-        terminal.send("The senate passed a bill that gives 3.5 billion dollars to the border wall.")
-        time.sleep(20)
+        terminal.send("The senate passed a bill that gives 3.5 billion dollars to the border wall.\x12")
+        terminal.until(lambda screen: "1 claim" in "\n".join(screen.display), "the check's result")
         print()
         own, everything = tell_memory(terminal)
     assert own <= MEMORY_MB

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
-from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ from factcheck.models import ClaimId
 from factcheck.workspace import Settings
 from factcheck.workspace.apart import WorkspaceApart
 from factcheck.workspace.calls import Call, Ended, Gave, Leave, ModelProcessError, StopCall, Told
+from factcheck.workspace.channel import Channel
 from factcheck.workspace.results import OnProgress, Phase, Progress, Stop
 from factcheck.workspace.serving import Server
 from factcheck.workspace.workspace import Workspace
@@ -48,7 +49,9 @@ class Desk:
 @pytest.fixture
 def asked() -> Iterator[Callable[[object], None]]:
     """A server over a pipe; gives what sends to it, with `take` to read an answer."""
-    ours, theirs = Pipe()
+    (to_read, to_write), (from_read, from_write) = os.pipe(), os.pipe()
+    ours = Channel(os.fdopen(from_read, "rb"), os.fdopen(to_write, "wb"))
+    theirs = Channel(os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
     server = Server(theirs, cast("Workspace", Desk()))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -56,11 +59,13 @@ def asked() -> Iterator[Callable[[object], None]]:
     def ask(message: object) -> None:
         ours.send(message)
 
-    ask.take = ours.recv  # type: ignore[attr-defined]
+    ask.take = ours.receive  # type: ignore[attr-defined]
     yield ask
     ours.send(Leave())
     thread.join(10)
     assert not thread.is_alive()
+    ours.close()
+    theirs.close()
 
 
 def take(asked: Any) -> Any:
@@ -131,7 +136,7 @@ def test_a_lost_process_is_said_and_the_next_call_begins_another(tmp_path: Path)
             workspace.stored_assessment(unknown)
         assert workspace._process is not None
         workspace._process._process.kill()
-        workspace._process._process.join()
+        workspace._process._process.wait()
         while workspace._process.lives:
             threading.Event().wait(0.01)
         with pytest.raises(ModelProcessError, match="KeyError"):

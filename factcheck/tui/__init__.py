@@ -9,12 +9,17 @@ decides nothing itself.
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.tui.protocol import WorkspaceLike
+
+SWITCH_SECONDS = 0.001
+"""How long a thread that reads a list may go on while the one that draws waits; Python's own 5 ms
+are added several times to a key."""
 
 
 def run(workspace: WorkspaceLike, *, demo: bool = False, sources: Sequence[str] = ()) -> int:
@@ -29,6 +34,7 @@ def run(workspace: WorkspaceLike, *, demo: bool = False, sources: Sequence[str] 
         The exit code.
     """
     gc.disable()  # until the archive is open: what is imported and composed leaves no garbage
+    sys.setswitchinterval(SWITCH_SECONDS)
     from factcheck.tui.app import FactcheckApp
     from factcheck.tui.state import remember
 

@@ -215,8 +215,8 @@ class FactcheckApp(App[int]):
         self._begin(KEEP, lambda stop, tell: remember(directory, state))
 
     def _room(self) -> Room:
-        """The open room."""
-        return cast("Room", self.screen)
+        """The open room, beneath the palette where that is open."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Room))
 
     @property
     def inbox(self) -> InboxRoom:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pickle
 import threading
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 
 class Channel:
     """One end of the way between two processes of this program; any thread may send, one receives."""
 
-    def __init__(self, reading: BinaryIO, writing: BinaryIO) -> None:
+    def __init__(self, reading: IO[bytes], writing: IO[bytes]) -> None:
         """Take over two open streams.
 
         Args:

@@ -185,3 +185,9 @@ def memory_mb(pid: int) -> tuple[float, float]:
         return 0.0, 0.0
     sizes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.endswith("kB")}
     return sizes["Rss"] / 1024, sizes["Pss"] / 1024
+
+
+def ran_and_waited_seconds(pid: int) -> tuple[float, float]:
+    """How long a process's main thread ran so far, and how long it was ready but had no core."""
+    ran, waited, _ = Path(f"/proc/{pid}/schedstat").read_text().split()
+    return int(ran) / 1e9, int(waited) / 1e9

@@ -73,6 +73,21 @@ async def test_the_job_goes_on_when_its_room_is_left(workspace: FakeWorkspace) -
         await bench.sees("3 reports added, 21 claims assessed.")
 
 
+async def test_a_job_may_end_under_the_open_palette(workspace: FakeWorkspace) -> None:
+    workspace.work_gate.clear()
+    async with opened(workspace) as bench:
+        await open_add(bench)
+        fill(bench, source="news")
+        await bench.press("enter")
+        await bench.sees("reading 3 of 12")
+        await bench.press("ctrl+p")
+        await bench.sees("Search for commands")
+        workspace.work_gate.set()
+        await bench.until(lambda: bench.app.job is None, "the end of the job")
+        await bench.press("escape")
+        await bench.sees("Outcome", "3 reports added")
+
+
 async def test_an_empty_path_asks_for_one(workspace: FakeWorkspace) -> None:
     async with opened(workspace) as bench:
         await open_add(bench)

@@ -56,7 +56,7 @@ class Assessing:
             if not assessed:
                 break
             done += len(assessed)
-            total = done + self._archive.counts().pending
+            total = done + self._archive.waiting()
             on_progress(Progress(phase=Phase.ASSESSING, done=done, total=total))
         return done
 

@@ -65,8 +65,8 @@ class RowList(ScrollView, can_focus=True):
     }
     """
 
-    cursor: reactive[int | None] = reactive(None, init=False)
-    """Index of the row under the cursor; None while the list is empty."""
+    cursor: reactive[int | None] = reactive(None, repaint=False, init=False)
+    """Index of the row under the cursor; None while the list is empty. A move draws two rows, not all."""
 
     @dataclass
     class Highlighted(Message):
@@ -122,6 +122,7 @@ class RowList(ScrollView, can_focus=True):
         self._tops: list[int] = [0]
         self._laid_out_for = -1
         self._drawn: dict[tuple[int, Style], list[Strip]] = {}
+        self._wrapped: tuple[Content, int, list[Content]] | None = None
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -222,11 +223,18 @@ class RowList(ScrollView, can_focus=True):
         return self._strips(index, width)[line - self._tops[index]]
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
-        lines = self.empty.wrap(max(1, width - 2)) if self.empty else []
+        lines = self._empty_lines(width)
         if not 1 <= y <= len(lines):
             return Strip.blank(width, base.rich_style)
         strips = Visual.to_strips(self, Content(" ") + lines[y - 1], width, 1, base)
         return strips[0].extend_cell_length(width, base.rich_style)
+
+    def _empty_lines(self, width: int) -> list[Content]:
+        """What an empty list says, wrapped once for all lines that are drawn of it."""
+        if self._wrapped is None or self._wrapped[:2] != (self.empty, width):
+            lines = self.empty.wrap(max(1, width - 2)) if self.empty else []
+            self._wrapped = (self.empty, width, lines)
+        return self._wrapped[2]
 
     def _strips(self, index: int, width: int) -> list[Strip]:
         at_cursor = index == self.cursor

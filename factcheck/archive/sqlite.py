@@ -86,6 +86,7 @@ def engine_for(path: Path) -> Engine:
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
         pool_size=4,
         max_overflow=12,
+        pool_use_lifo=True,  # the connection used last has the pages in its cache; the others stay small
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -34,7 +34,7 @@ def check_claims(report: Report, claims: Sequence[Claim]) -> None:
             raise ValueError(f"{name} does not quote the report at {claim.start}:{claim.end}")
         for span in _spans_of(claim):
             span.text_in(report.text)
-        _check_storable(claim.content + claim.context, name)
+        _check_storable(claim.content + claim.context + claim.resolved, name)
 
 
 def as_half_floats(vectors: NDArray[np.float32], count: int, dimension: int) -> list[bytes]:

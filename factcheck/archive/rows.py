@@ -19,6 +19,7 @@ from factcheck.models import (
     Judgement,
     Probabilities,
     Quantity,
+    Reference,
     Report,
     ReportHeader,
     Review,
@@ -33,6 +34,7 @@ _EXACT = ConfigDict(ser_json_inf_nan="constants")
 _ATTRIBUTION = TypeAdapter(tuple[Attribution, ...], config=_EXACT)
 _QUANTITIES = TypeAdapter(tuple[Quantity, ...], config=_EXACT)
 _TIMES = TypeAdapter(tuple[TimeReference, ...], config=_EXACT)
+_REFERENCES = TypeAdapter(tuple[Reference, ...], config=_EXACT)
 _PROBABILITIES = struct.Struct("<6d")
 
 HEADER_COLUMNS: tuple[ColumnElement[Any], ...] = (
@@ -60,6 +62,8 @@ CLAIM_COLUMNS: tuple[ColumnElement[Any], ...] = (
     passages.c.attribution,
     passages.c.quantities,
     passages.c.times,
+    passages.c.resolved,
+    passages.c.short_forms,
 )
 """What a `Claim` needs."""
 
@@ -124,6 +128,8 @@ def claim_from(row: AnyRow) -> Claim:
         attribution=_ATTRIBUTION.validate_json(row.attribution) if row.attribution != "[]" else (),
         quantities=_QUANTITIES.validate_json(row.quantities) if row.quantities != "[]" else (),
         times=_TIMES.validate_json(row.times) if row.times != "[]" else (),
+        resolved=row.resolved,
+        references=_REFERENCES.validate_json(row.short_forms) if row.short_forms != "[]" else (),
     )
 
 
@@ -137,6 +143,8 @@ def passage_values(claim: Claim) -> dict[str, object]:
         "attribution": _ATTRIBUTION.dump_json(claim.attribution).decode(),
         "quantities": _QUANTITIES.dump_json(claim.quantities).decode(),
         "times": _TIMES.dump_json(claim.times).decode(),
+        "resolved": claim.resolved,
+        "short_forms": _REFERENCES.dump_json(claim.references).decode(),
     }
 
 

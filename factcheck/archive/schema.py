@@ -112,10 +112,13 @@ passages = Table(
     Column("attribution", Text, nullable=False),
     Column("quantities", Text, nullable=False),
     Column("times", Text, nullable=False),
+    Column("resolved", Text, nullable=False, server_default=""),
+    Column("short_forms", Text, nullable=False, server_default="[]"),
     Index("passages_by_speakers", "speakers"),
 )
 """The words of each claim; `text` is checked against the report when it is written and by `verify`;
-`speakers` is the casefolded chain of sources; the last three are JSON."""
+`speakers` is the casefolded chain of sources; attribution, quantities, times and short_forms are JSON;
+`resolved` is empty where the content stands alone."""
 
 embeddings = Table(
     "embeddings",

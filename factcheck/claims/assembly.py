@@ -15,6 +15,7 @@ from factcheck.claims.quantities import quantities_in
 from factcheck.claims.quotations import Quotation, find_quotations
 from factcheck.claims.sentences import Sentence
 from factcheck.claims.sources import Source, SourceBook
+from factcheck.claims.standing_alone import antecedents_of, stand_alone
 from factcheck.claims.times import times_in
 from factcheck.claims.voices import Spoken, listen
 from factcheck.claims.worth import WORTH_AT_LEAST, worth_of
@@ -58,6 +59,7 @@ def claims_of(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, ...
     quotations = find_quotations(report.text)
     spoken = listen(sentences, quotations)
     sources = _resolve(report.text, sentences, spoken, quotations)
+    antecedents = antecedents_of(report.text, sentences, sources, quotations)
     skipped = _furniture(report.text, sentences)
     found: list[Claim] = []
     lead = before = ""
@@ -68,7 +70,9 @@ def claims_of(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, ...
         for statement in _statements(sentence, spoken):
             claim = _claim(report, statement, sources, quotations, context_of(report.title, lead, before))
             if claim is not None:
-                found.append(claim)
+                found.append(
+                    stand_alone(claim, report, statement.stretches, _subject(statement, sources), antecedents)
+                )
         lead, before = lead or words, words
     return _distinct(found)
 
@@ -236,7 +240,8 @@ def _claim(
     if not tokens:
         return None
     worth = worth_of(tokens, stated=bool(statement.chain))
-    content = content_of(report.text, statement.stretches, _subject(statement, sources))
+    subject = _subject(statement, sources)
+    content = content_of(report.text, statement.stretches, [subject] if subject else ())
     if worth < WORTH_AT_LEAST or not content:
         return None
     span = Span(start=statement.start, end=statement.end)

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from factcheck.claims.extents import Range
 
-_LEADING = re.compile(r"^(?:[\s,;:—–-]+|(?:that|but|and|so|yet)\s+(?=\S))+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:[\s,;:—–-]+|(?:that|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et)\s+(?=\S))+")
+"""What only joins a statement to the words before it; a 'That' with a capital is its subject."""
+
 _GOES_ON = re.compile(r"(?:\w+ing|which|who|with|including)\b")
 _MARKS = re.compile(r"[\"“”«»„]|''|``|(?<!\w)[‘'](?=\w)|(?<=[.,!?])[’'](?=\s|$)")
 _SPACES = re.compile(r"\s+")
@@ -19,20 +21,24 @@ _CONTEXT_CHARACTERS = 300
 """Of each part of the context: as much as a relation model reads beside a claim."""
 
 
-def content_of(text: str, stretches: Sequence[Range], subject: tuple[Range, str] | None = None) -> str:
+Edit = tuple[Range, str]
+"""A stretch of the report's text and what is written in its place."""
+
+
+def content_of(text: str, stretches: Sequence[Range], edits: Sequence[Edit] = ()) -> str:
     """Write out a statement from its stretches of text.
 
     Args:
         text: The report's text.
         stretches: What is asserted, in order.
-        subject: Where a pronoun stands and the name that it means, if it does.
+        edits: What is written in place of a pronoun, or behind it; they do not overlap.
 
     Returns:
         One sentence with a capital and a full stop; empty when no word is left.
     """
     words = ""
     for start, end in stretches:
-        piece = _written(text, start, end, subject).strip()
+        piece = _written(text, start, end, edits).strip()
         joint = ", " if words and words[-1] not in ",;" and _GOES_ON.match(piece) else " "
         words = f"{words}{joint}{piece}" if words else piece
     words = _SPACES.sub(" ", _MARKS.sub("", words)).strip()
@@ -45,12 +51,14 @@ def content_of(text: str, stretches: Sequence[Range], subject: tuple[Range, str]
     return words if words[-1] in ".!?…" else words + "."
 
 
-def _written(text: str, start: int, end: int, subject: tuple[Range, str] | None) -> str:
-    """One stretch, with the name in the pronoun's place."""
-    if subject is None or not start <= subject[0][0] < end:
-        return text[start:end]
-    (left, right), name = subject
-    return f"{text[start:left]}{name}{text[right:end]}"
+def _written(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+    """One stretch with its edits made."""
+    words, place = "", start
+    for (left, right), written in sorted(edits):
+        if place <= left and right <= end:
+            words += text[place:left] + written
+            place = right
+    return words + text[place:end]
 
 
 def context_of(title: str, lead: str, before: str) -> str:

@@ -30,7 +30,7 @@ CALENDAR = re.compile(
     rf"|\b(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})(?:,?\s+(?P<year1>(?:19|20)\d\d))?\b"
     rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?"
     rf"|\b(?P<month3>{_MONTH}),?\s+(?:of\s+)?(?P<year3>(?:19|20)\d\d)\b"
-    rf"|\b(?:in|since|by|during|until|from|of|for)\s+(?P<month4>(?!May\b){_MONTH}|May(?=[\s,.]))(?![\w’'-])(?!\s+\d)"
+    rf"|\b(?:in|since|by|during|until|from|of|for)\s+(?P<month4>(?!May\b){_MONTH}|May(?=[\s,.]))(?![\w’'-])(?!\.?\s+\d)"
     rf"|\b(?P<clock>(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d\b)"
     rf"|\b(?:in|since|by|during|until|from|of|for|before|after)\s+(?P<year5>(?:19|20)\d\d)\b(?![-,]?\d)"
 )
@@ -38,7 +38,7 @@ CALENDAR = re.compile(
 
 _RELATIVE = re.compile(
     rf"\b(?:(?P<which>last|next|this|on|since|by|until|late|early)\s+)?(?P<weekday>{_DAY})\b"
-    rf"|\b(?P<plain>yesterday|today|tomorrow|tonight|overnight|this\s+(?:morning|afternoon|evening))\b"
+    rf"|\b(?P<plain>yesterday|(?-i:[Tt]oday)|tomorrow|tonight|overnight|this\s+(?:morning|afternoon|evening))\b"
     rf"|\b(?P<rel>last|next|this|past|previous)\s+(?P<unit>week|weekend|month|year)\b"
     rf"|\b(?P<count>\d{{1,2}}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<ago>hour|day|week|month|year)s?\s+(?:ago|earlier)\b",
     re.IGNORECASE,

@@ -83,6 +83,8 @@ def _claim_lines(report: Report, claim: Claim) -> Iterator[str]:
         yield f"    {link.kind} · {link.source} ({link.source_kind}) · {link.cue}"
     if claim.content != claim.text:
         yield f"    content: {claim.content}"
+    if claim.resolved:
+        yield f"    alone: {claim.resolved}"
     for quantity in claim.quantities:
         amount = f"{quantity.value:g}" + (f"–{quantity.high:g}" if quantity.high is not None else "")
         unit = quantity.unit or quantity.counted

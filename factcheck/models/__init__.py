@@ -26,6 +26,7 @@ from factcheck.models.claim import (
     AttributionKind,
     Claim,
     ClaimId,
+    Reference,
     SourceKind,
     claim_id,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "Problem",
     "Quantity",
     "Reason",
+    "Reference",
     "Relation",
     "Report",
     "ReportHeader",

@@ -62,6 +62,22 @@ class Attribution(Value):
     """What sort of source this is."""
 
 
+class Reference(Value):
+    """A short form in a claim with what it stands for: 'he', 'the airport', 'on Tuesday'."""
+
+    span: Span
+    """Where the short form stands in the report."""
+
+    text: str
+    """Its words."""
+
+    means: str
+    """What it stands for: a name, a description, a date."""
+
+    antecedent_span: Span | None
+    """Where the report says so; None for a date, and for a speaker known from the attribution."""
+
+
 class Claim(Value):
     """One check-worthy statement of a report."""
 
@@ -86,6 +102,12 @@ class Claim(Value):
     context: str = ""
     """What the content needs to stand alone, such as title and antecedents; never shown as a quote."""
 
+    resolved: str = ""
+    """The content with what its short forms stand for in brackets; empty when it needs none."""
+
+    references: tuple[Reference, ...] = ()
+    """The short forms that the brackets explain, in the order of the text."""
+
     worth: Score
     """How check-worthy the statement is."""
 
@@ -102,6 +124,11 @@ class Claim(Value):
     def span(self) -> Span:
         """Where the claim stands in its report."""
         return Span(start=self.start, end=self.end)
+
+    @property
+    def standing_alone(self) -> str:
+        """The content as it can be read away from its report; not a quotation."""
+        return self.resolved or self.content
 
     @property
     def speaker(self) -> str | None:

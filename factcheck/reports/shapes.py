@@ -73,6 +73,16 @@ def claim_shape(claim: Claim) -> Shape:
         "text": claim.text,
         "content": claim.content,
         "context": claim.context,
+        "resolved": claim.standing_alone,
+        "references": [
+            {
+                "span": span_shape(reference.span),
+                "text": reference.text,
+                "means": reference.means,
+                "antecedent_span": span_shape(reference.antecedent_span),
+            }
+            for reference in claim.references
+        ],
         "worth": round(claim.worth, 4),
         "speaker": claim.speaker,
         "attribution": [attribution_shape(link) for link in claim.attribution],

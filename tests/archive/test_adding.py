@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from factcheck.archive import Archive, Stored, verify
-from factcheck.models import ClaimFilter, ClaimId, ClaimOrder, content_hash
+from factcheck.models import ClaimFilter, ClaimId, ClaimOrder, Reference, Span, content_hash
 from index import ModelMismatch
 
 ONE = "The airport closed for 48 hours."
@@ -176,3 +176,14 @@ def test_filters_leave_what_they_say(archive: Archive, story: Any) -> None:
     assert left(published_before=datetime(2021, 1, 1, tzinfo=UTC)) == [ids[0]]
     assert left(languages=("fr",)) == [ids[1]]
     assert left(statuses=("disputed",)) == []
+
+
+def test_what_a_claim_needs_to_stand_alone_is_stored(archive: Archive, story: Any) -> None:
+    report, (claim,), vectors = story("It halted flights.")
+    reference = Reference(span=Span(start=0, end=2), text="It", means="The ministry", antecedent_span=None)
+    alone = claim.model_copy(
+        update={"resolved": "It [The ministry] halted flights.", "references": (reference,)}
+    )
+    archive.add(report, (alone,), vectors)
+    (row,) = archive.page().rows
+    assert row.claim == alone

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.claims import ClaimExtractor, statement_of
-from factcheck.models import Claim, Report, Span, Statement, make_report
+from factcheck.claims import ClaimExtractor
+from factcheck.models import make_report
+from tests.claims.reading_back import reads_back
 
 PUBLISHED = datetime(2022, 6, 16, tzinfo=UTC)
 PARTS = [
@@ -23,37 +24,18 @@ PARTS = [
 ]  # fmt: skip
 
 
-def found_in(item: Claim | Statement) -> list[tuple[Span, str]]:
-    return [(one.span, one.text) for one in item.quantities] + [(one.span, one.text) for one in item.times]
-
-
-def check(extractor: ClaimExtractor, report: Report) -> None:
-    for claim in extractor.extract(report):
-        assert claim.text == report.text[claim.start : claim.end]
-        for attribution in claim.attribution:
-            assert attribution.content_span.text_in(report.text)
-            assert (
-                attribution.cue_span is None or attribution.cue_span.text_in(report.text) == attribution.cue
-            )
-            assert attribution.source_span is None or attribution.source_span.text_in(report.text)
-        for span, words in found_in(claim):
-            assert claim.span.holds(span)
-            assert span.text_in(report.text) == words
-        statement = statement_of(claim, report)
-        for span, words in found_in(statement):
-            assert span.text_in(statement.text) == words
-
-
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=14).map("".join))
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_newslike_text(extractor: ClaimExtractor, text: str) -> None:
-    check(extractor, make_report(text=text, published=PUBLISHED))
+    report = make_report(text=text, published=PUBLISHED)
+    reads_back(report, extractor.extract(report))
 
 
 @given(st.text(min_size=1, max_size=200))
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text(extractor: ClaimExtractor, text: str) -> None:
-    check(extractor, make_report(text=text, published=PUBLISHED))
+    report = make_report(text=text, published=PUBLISHED)
+    reads_back(report, extractor.extract(report))
 
 
 def test_many_reports_give_what_each_gives_alone(extractor: ClaimExtractor) -> None:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def merged(stretches: Sequence[Range]) -> tuple[Range, ...]:
-    """Join stretches that touch or overlap; the rest stay apart, in order."""
+    """Join stretches that touch or overlap; the rest stay apart, in order, and empty ones go."""
     joined: list[Range] = []
-    for start, end in sorted(stretches):
+    for start, end in sorted(stretch for stretch in stretches if stretch[0] < stretch[1]):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -145,7 +145,9 @@ def test_opening_a_current_archive_imports_no_alembic_faiss_or_torch(archive: Ar
     subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
 
 
-def test_an_archive_from_before_claims_stood_alone_opens_with_its_claims(archive: Archive, story: Any) -> None:
+def test_an_archive_from_before_claims_stood_alone_opens_with_its_claims(
+    archive: Archive, story: Any
+) -> None:
     report, claims, vectors = story("Flights were halted for 48 hours.")
     archive.add(report, claims, vectors)
     archive.close()

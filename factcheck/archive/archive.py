@@ -14,6 +14,7 @@ from factcheck.archive.checks import as_half_floats, check_claims
 from factcheck.archive.counting import count_everything
 from factcheck.archive.listing import Totals, count_statuses, find_page
 from factcheck.archive.notebook import Notebook
+from factcheck.archive.ranking import TermCounts, rank_claims, rank_reports
 from factcheck.archive.schema import meta
 from factcheck.archive.store import Store
 from factcheck.archive.values import ArchiveCounts, Change, ClaimStatus, Stored
@@ -24,6 +25,7 @@ from factcheck.models import (
     ClaimOrder,
     ClaimPage,
     Judgement,
+    Place,
     Report,
     ReportHeader,
     ReportId,
@@ -56,6 +58,7 @@ class Archive:
         """What the analyst keeps beside the reports."""
         self._model: tuple[str, int] | None = None
         self._totals = Totals()
+        self._counts = TermCounts()
 
     @classmethod
     def open(cls, directory: Path, *, create: bool = True) -> Archive:
@@ -243,7 +246,30 @@ class Archive:
     ) -> list[tuple[ClaimId, float]]:
         """Current claims that share telling words with any text, by BM25, higher is closer."""
         with self.store.reading() as connection:
-            return lookups.rank_by_words(connection, words, limit, where)
+            return rank_claims(connection, self._counts, words, limit, where)
+
+    def search_reports(
+        self, words: str, limit: int, where: ClaimFilter = EVERYTHING
+    ) -> list[tuple[ReportId, float]]:
+        """Current reports whose title and text share telling words with any text, by BM25.
+
+        Args:
+            words: Any text.
+            limit: At most so many.
+            where: By outlet, date, language or report; speaker and statuses are not asked.
+        """
+        with self.store.reading() as connection:
+            return rank_reports(connection, words, limit, where)
+
+    def places(self, ids: Sequence[ClaimId]) -> dict[ClaimId, Place]:
+        """Where claims stand and when that was published; unknown ids are left out."""
+        with self.store.reading() as connection:
+            return lookups.find_places(connection, ids)
+
+    def claims_in(self, ids: Sequence[ReportId], where: ClaimFilter = EVERYTHING) -> list[ClaimId]:
+        """The claims of some reports that a filter lets through, in the order they were stored."""
+        with self.store.reading() as connection:
+            return lookups.claims_in_reports(connection, ids, where)
 
     def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter = EVERYTHING) -> set[ClaimId]:
         """Which of some claims a filter lets through; superseded ones it never does."""

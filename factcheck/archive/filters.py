@@ -64,3 +64,23 @@ def _of_claim(where: ClaimFilter, on: FromClause) -> Iterator[ColumnElement[bool
 def reviewed_ids() -> CompoundSelect[tuple[int]]:
     """The ids of claims with a relation that a person decided."""
     return select(reviews.c.premise_id).union(select(reviews.c.hypothesis_id))
+
+
+def report_conditions(where: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What a report must fulfil; a speaker and statuses belong to claims and are not asked."""
+    found: list[ColumnElement[bool]] = []
+    if where.outlets:
+        found.append(reports.c.outlet.in_(where.outlets))
+    if where.without_outlets:
+        found.append(reports.c.outlet.not_in(where.without_outlets))
+    if where.reports:
+        found.append(reports.c.id.in_(where.reports))
+    if where.without_reports:
+        found.append(reports.c.id.not_in(where.without_reports))
+    if where.languages:
+        found.append(reports.c.language.in_(where.languages))
+    if where.published_from is not None:
+        found.append(reports.c.published >= to_microseconds(where.published_from))
+    if where.published_before is not None:
+        found.append(reports.c.published < to_microseconds(where.published_before))
+    return found

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from factcheck.archive.filters import conditions, reviewed_ids
-from factcheck.archive.lookups import CLAIM_TABLES, TITLE_WEIGHT, latest_change
+from factcheck.archive.lookups import CLAIM_TABLES, latest_change
+from factcheck.archive.ranking import CLAIM_WEIGHTS
 from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, STATUS_COLUMNS, claim_row_from
 from factcheck.archive.schema import claims, opened
 from factcheck.archive.sqlite import count_hits, hits, one_of, ranked_hits
@@ -71,7 +72,7 @@ def find_page(
         return _NOTHING
     listed = select(claims.c.number).where(*conditions(where))
     if query is not None and order is ClaimOrder.CLOSEST and len(words.strip()) >= LEAST_LETTERS:
-        ranked = ranked_hits("claim_words", query, TITLE_WEIGHT)
+        ranked = ranked_hits("claim_words", query, CLAIM_WEIGHTS)
         listed = listed.join(ranked, ranked.c.number == claims.c.number)
         listed = listed.order_by(ranked.c.closeness.desc(), claims.c.number)
     elif query is not None:

@@ -7,33 +7,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from factcheck.archive.clock import to_microseconds
-from factcheck.archive.filters import conditions
+from factcheck.archive.clock import from_microseconds
+from factcheck.archive.filters import conditions, report_conditions
 from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, claim_from, header_from, report_from
 from factcheck.archive.schema import changes, claims, embeddings, passages, reports
-from factcheck.archive.sqlite import count_hits, one_of, only, ranked_hits
+from factcheck.archive.sqlite import one_of, only
 from factcheck.archive.values import Change
-from factcheck.archive.words import any_of, ranked_terms
-from factcheck.models import Claim, ClaimFilter, ClaimId, Report, ReportHeader, ReportId
+from factcheck.models import Claim, ClaimFilter, ClaimId, Place, Report, ReportHeader, ReportId
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-TITLE_WEIGHT = 0.3
-"""What a word of the headline counts beside one of the claim itself in BM25: all claims of a report
-share its headline, so it tells events apart, not claims."""
-
-RANKED_ROWS = 15_000
-"""Claims that a ranked query may score, at about 1.3 µs each. Words beyond that, the most frequent ones,
-only add to claims that have a rarer one. Over 200,000 claims of news this makes a query 38 ms of processor
-time in place of 104 and keeps 76 % of BM25's first 20; leaving the words out altogether kept 56 %."""
-
-SPARE_HITS = 200
-"""Hits ranked beyond those wanted, so that a filter that takes some out rarely asks for a second scan."""
-
-LEAST_TERMS = 2
-"""Words that are ranked however many claims they are in."""
 
 CLAIM_TABLES = claims.join(passages, passages.c.claim_number == claims.c.number).join(
     reports, reports.c.number == claims.c.report_number
@@ -79,76 +63,35 @@ def list_reports(
     query = select(*HEADER_COLUMNS)
     if not superseded:
         query = query.where(reports.c.superseded.is_(False))
-    if where.outlets:
-        query = query.where(reports.c.outlet.in_(where.outlets))
-    if where.without_outlets:
-        query = query.where(reports.c.outlet.not_in(where.without_outlets))
-    if where.without_reports:
-        query = query.where(reports.c.id.not_in(where.without_reports))
-    if where.languages:
-        query = query.where(reports.c.language.in_(where.languages))
-    if where.published_from is not None:
-        query = query.where(reports.c.published >= to_microseconds(where.published_from))
-    if where.published_before is not None:
-        query = query.where(reports.c.published < to_microseconds(where.published_before))
+    query = query.where(*report_conditions(where))
     ordered = query.order_by(func.coalesce(reports.c.published, reports.c.added).desc(), reports.c.number)
     return [header_from(row) for row in connection.execute(ordered.limit(limit).offset(offset))]
-
-
-def rank_by_words(
-    connection: Connection, words: str, limit: int, where: ClaimFilter
-) -> list[tuple[ClaimId, float]]:
-    """Claims that share telling words, by BM25, higher is closer."""
-    query = _telling_query(connection, words)
-    if query is None:
-        return []
-    depth = SPARE_HITS + 2 * limit
-    found, exhausted = _best_hits(connection, query, depth, limit, where)
-    if len(found) < limit and not exhausted:
-        found, _ = _best_hits(connection, query, -1, limit, where)
-    return found
-
-
-def _best_hits(
-    connection: Connection, query: str, depth: int, limit: int, where: ClaimFilter
-) -> tuple[list[tuple[ClaimId, float]], bool]:
-    """The best hits that a filter lets through, of those down to a depth (-1: of all).
-
-    Returns:
-        The hits, and whether there is none further down.
-    """
-    hits = ranked_hits("claim_stems", query, TITLE_WEIGHT)
-    best = select(hits).order_by(hits.c.closeness.desc(), hits.c.number).limit(depth).cte("best")
-    best = best.prefix_with("MATERIALIZED")
-    reached = select(func.count()).select_from(best).scalar_subquery()
-    ranked = (
-        select(claims.c.id, best.c.closeness, reached.label("reached"))
-        .join_from(best, claims, claims.c.number == best.c.number)
-        .where(*conditions(where))
-        .order_by(best.c.closeness.desc(), claims.c.number)
-        .limit(limit)
-    )
-    rows = connection.execute(ranked).all()
-    return [(row.id, row.closeness) for row in rows], bool(rows) and rows[0].reached < depth
-
-
-def _telling_query(connection: Connection, words: str) -> str | None:
-    """The ranked query of a text, led by its rarest words; None when none of them occurs."""
-    counted = [(count_hits(connection, "claim_stems", term), term) for term in ranked_terms(words)]
-    telling: list[str] = []
-    common: list[str] = []
-    rows = 0
-    for count, term in sorted(one for one in counted if one[0]):
-        rows += count
-        is_telling = len(telling) < LEAST_TERMS or rows <= RANKED_ROWS
-        (telling if is_telling else common).append(term)
-    return any_of(telling, beside=common)
 
 
 def find_allowed(connection: Connection, ids: Sequence[ClaimId], where: ClaimFilter) -> set[ClaimId]:
     """Which of some claims a filter lets through; superseded ones it never does."""
     given = only(ids)
     return set(connection.execute(select(given.c.id).where(*conditions(where, given))).scalars())
+
+
+def find_places(connection: Connection, ids: Sequence[ClaimId]) -> dict[ClaimId, Place]:
+    """Where claims stand and when that was published; unknown ids are left out."""
+    query = (
+        select(claims.c.id, reports.c.id.label("report_id"), claims.c.published)
+        .join_from(claims, reports, reports.c.number == claims.c.report_number)
+        .where(one_of(claims.c.id, ids))
+    )
+    return {
+        row.id: Place(row.report_id, None if row.published is None else from_microseconds(row.published))
+        for row in connection.execute(query)
+    }
+
+
+def claims_in_reports(connection: Connection, ids: Sequence[ReportId], where: ClaimFilter) -> list[ClaimId]:
+    """The claims of some reports that a filter lets through, in the order they were stored."""
+    numbers = select(reports.c.number).where(reports.c.id.in_(list(ids)))
+    query = select(claims.c.id).where(claims.c.report_number.in_(numbers), *conditions(where))
+    return list(connection.execute(query.order_by(claims.c.number)).scalars())
 
 
 def find_vectors(connection: Connection, ids: Sequence[ClaimId], dimension: int) -> NDArray[np.float32]:

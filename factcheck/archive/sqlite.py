@@ -40,9 +40,15 @@ BUSY_SECONDS = 30
 APPLICATION_ID = 0x66616374
 """Marks the file as an archive ("fact"), so that another program's database is recognised."""
 
-FULL_TEXT = ("claim_words", "claim_stems")
-"""The two full-text tables: whole words, and stems. Filter-as-you-type needs whole words: a half-typed word
-that is stemmed loses hits that the next letter brings back. Ranking needs stems."""
+CLAIM_TEXT = ("claim_words", "claim_stems")
+"""The full-text tables of claims: whole words, and stems. Filter-as-you-type needs whole words: a half-typed
+word that is stemmed loses hits that the next letter brings back. Ranking needs stems."""
+
+REPORT_TEXT = "report_stems"
+"""The full-text table of whole reports: names and figures that a claim leaves to the sentences around it."""
+
+FULL_TEXT = (*CLAIM_TEXT, REPORT_TEXT)
+"""All full-text tables."""
 
 EXTRAS = (
     f"PRAGMA application_id = {APPLICATION_ID}",
@@ -63,6 +69,15 @@ EXTRAS = (
         tokenize='porter unicode61 remove_diacritics 2')
     """,
     """
+    CREATE VIEW readable AS
+    SELECT r.number AS number, r.title AS title, r.text AS text FROM reports r WHERE r.superseded = 0
+    """,
+    """
+    CREATE VIRTUAL TABLE report_stems USING fts5(
+        title, text, content='readable', content_rowid='number',
+        tokenize='porter unicode61 remove_diacritics 2')
+    """,
+    """
     CREATE TRIGGER reviews_are_never_changed BEFORE UPDATE ON reviews
     BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END
     """,
@@ -72,7 +87,7 @@ EXTRAS = (
     """,
 )
 """What the metadata cannot say. The full-text tables keep only their index; the words are read from
-the view, which leaves superseded versions out."""
+the views, which leave superseded versions out."""
 
 
 def engine_for(path: Path) -> Engine:
@@ -172,16 +187,17 @@ def count_hits(connection: Connection, table: str, query: str) -> int:
     return int(connection.exec_driver_sql(counted, (query,)).scalar_one())
 
 
-def ranked_hits(table: str, query: str, title_weight: float) -> Subquery:
+def ranked_hits(table: str, query: str, weights: tuple[float, float]) -> Subquery:
     """As `hits`, with a column `closeness`: BM25, higher is closer.
 
     Args:
         table: One of `FULL_TEXT`.
         query: From `factcheck.archive.words`.
-        title_weight: What a word of the headline counts beside one of the claim.
+        weights: What a word counts in the table's first and in its second column.
     """
+    first, second = map(float, weights)
     found = text(
-        f"SELECT rowid AS number, -bm25({table}, 1.0, {float(title_weight)}) AS closeness "
+        f"SELECT rowid AS number, -bm25({table}, {first}, {second}) AS closeness "
         f"FROM {table} WHERE {table} MATCH :words"
     )
     columns = (column("number", Integer), column("closeness", Float))
@@ -195,21 +211,33 @@ _WORDS_OF_REPORT = (
 """What `searchable` shows of one report; through the view the planner would scan all claims."""
 
 
+_TEXT_OF_REPORT = "SELECT number, title, text FROM reports WHERE number = ?"
+"""What `readable` shows of one report."""
+
+
 def index_words(connection: Connection, report_number: int) -> None:
-    """Put a report's current claims into full text."""
-    for table in FULL_TEXT:
+    """Put a report and its current claims into full text."""
+    for table in CLAIM_TEXT:
         connection.exec_driver_sql(
             f"INSERT INTO {table} (rowid, content, title) {_WORDS_OF_REPORT}", (report_number,)
         )
+    connection.exec_driver_sql(
+        f"INSERT INTO {REPORT_TEXT} (rowid, title, text) {_TEXT_OF_REPORT}", (report_number,)
+    )
 
 
 def forget_words(connection: Connection, report_number: int) -> None:
-    """Take a report's claims out of full text, while they are still current."""
-    of_report = _WORDS_OF_REPORT.replace("SELECT", "SELECT 'delete',", 1)
-    for table in FULL_TEXT:
+    """Take a report and its claims out of full text, while they are still current."""
+    of_claims, of_report = (
+        words.replace("SELECT", "SELECT 'delete',", 1) for words in (_WORDS_OF_REPORT, _TEXT_OF_REPORT)
+    )
+    for table in CLAIM_TEXT:
         connection.exec_driver_sql(
-            f"INSERT INTO {table} ({table}, rowid, content, title) {of_report}", (report_number,)
+            f"INSERT INTO {table} ({table}, rowid, content, title) {of_claims}", (report_number,)
         )
+    connection.exec_driver_sql(
+        f"INSERT INTO {REPORT_TEXT} ({REPORT_TEXT}, rowid, title, text) {of_report}", (report_number,)
+    )
 
 
 def rebuild_words(connection: Connection) -> None:

@@ -18,7 +18,7 @@ from factcheck.crossref.retrieval import Query, Retrieval
 from factcheck.crossref.reviewed import follow, latest_by_pair
 from factcheck.crossref.signatures import words_of
 from factcheck.crossref.standing import best, hinges_of, in_order, side, status_of
-from factcheck.crossref.wording import without_furniture
+from factcheck.crossref.wording import posted_on, without_furniture
 from factcheck.models import (
     Assessment,
     Claim,
@@ -33,6 +33,7 @@ from factcheck.models import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     import numpy as np
@@ -118,6 +119,7 @@ class CrossReferencer:
         text: str,
         *,
         vector: NDArray[np.float32] | None = None,
+        published: datetime | None = None,
         limit: int = 20,
         where: ClaimFilter = ClaimFilter(),  # noqa: B008 - frozen
         mode: Mode = Mode.RERANK,
@@ -127,6 +129,8 @@ class CrossReferencer:
         Args:
             text: Any words.
             vector: Their embedding, when the caller has it.
+            published: When they were published, as far as the caller knows; else the date that a
+                pasted post carries in its signature.
             limit: At most so many.
             where: What may be found.
             mode: Which evidence ranks them.
@@ -138,7 +142,8 @@ class CrossReferencer:
         if not said:
             return []
         row = self._embedder.embed([said])[0] if vector is None else vector
-        return self._retrieval.closest([Query(text=said, vector=row)], limit, where, mode)[0]
+        query = Query(text=said, vector=row, published=published or posted_on(text))
+        return self._retrieval.closest([query], limit, where, mode)[0]
 
     def assess(self, claims: Sequence[Asked], *, stop: Callable[[], bool] | None = None) -> list[Assessment]:
         """Say of each claim what prior reports say about it.

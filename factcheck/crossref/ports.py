@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ClaimFilter,
         ClaimId,
         Judgement,
+        Place,
         Report,
         ReportHeader,
         ReportId,
@@ -50,6 +51,20 @@ class ClaimStore(Protocol):
 
     def search_text(self, words: str, limit: int, where: ClaimFilter, /) -> Sequence[tuple[ClaimId, float]]:
         """BM25 over the claims' words, higher is closer."""
+        ...
+
+    def search_reports(
+        self, words: str, limit: int, where: ClaimFilter, /
+    ) -> Sequence[tuple[ReportId, float]]:
+        """BM25 over titles and texts of whole reports, higher is closer."""
+        ...
+
+    def places(self, ids: Sequence[ClaimId], /) -> Mapping[ClaimId, Place]:
+        """Where claims stand and when that was published; unknown ids are left out."""
+        ...
+
+    def claims_in(self, ids: Sequence[ReportId], where: ClaimFilter, /) -> Sequence[ClaimId]:
+        """The claims of some reports that a filter lets through."""
         ...
 
     def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter, /) -> set[ClaimId]:

@@ -1,45 +1,63 @@
 """How likely does a candidate speak of the same thing? Evidence weighed, cheaply.
 
-A logistic model over a dozen features of query and candidate, none of which needs a
-model run. The weights are a logistic regression on the training queries of CheckThat 2021
-task 2b (spoken sentences against fact-checked claims), chosen because they carry over: on
-the tweets of task 2a, which they never saw, they rank as well as weights fitted there.
+A linear model over features of query and candidate, none of which needs a model run.
+The first columns need numbers alone and choose which candidates are read; the others
+compare their words. The weights lie beside this module and are fitted by
+`python -m factcheck.evaluation.fit_retrieval`, whose card says on what.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from factcheck.crossref.fusion import ranked
 from factcheck.crossref.wording import Wording, wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from factcheck.models import ClaimId
+    from factcheck.models import ClaimId, Place, ReportId
 
-WEIGHTS = {
-    "cosine": 5.96,
-    "words": 1.74,
-    "dense_rank": 2.14,
-    "lexical_rank": 1.77,
-    "query_grams": -0.60,
-    "claim_grams": 1.42,
-    "names": 0.20,
-    "numbers": 0.49,
-    "other_numbers": -0.51,
-    "title_words": 1.78,
-    "title_grams": 1.41,
-    "length": -1.21,
-}
-"""What is weighed, in the order of the columns that `features` gives. Fitted together: changing one
-alone makes no sense."""
+NUMBERS = (
+    "cosine",
+    "report_cosine",
+    "words",
+    "report_words",
+    "dense_rank",
+    "words_rank",
+    "report_rank",
+    "same_days",
+    "same_weeks",
+)
+"""Columns that need no words: how near in meaning, in words and in time the claim and its report are."""
 
-BIAS = -8.92
-"""Puts an average candidate near zero."""
+COMPARED = (
+    "query_grams",
+    "claim_grams",
+    "names",
+    "numbers",
+    "other_numbers",
+    "title_words",
+    "title_grams",
+    "length",
+)
+"""Columns that compare the words of query, claim and headline."""
+
+FEATURES = (*NUMBERS, *COMPARED)
+"""All columns, in the order of the weights."""
+
+DAYS = 2.0
+"""Days after which `same_days` has fallen to a third; most outlets report an event within one day."""
+
+WEEKS = 45.0
+"""The same for `same_weeks`: follow-ups, corrections, fact checks."""
 
 WITHOUT_WORDS = 0.8
 """What a candidate that the full-text search left out has, as a share of the last one it gave."""
@@ -47,52 +65,141 @@ WITHOUT_WORDS = 0.8
 LONG_CLAIM = 40
 """Words from which on a claim counts as long."""
 
+SECONDS_PER_DAY = 86_400.0
 
-def features(
-    query: str,
-    candidates: Sequence[tuple[ClaimId, str, str]],
-    cosine: Mapping[ClaimId, float],
-    lexical: Mapping[ClaimId, float],
+
+class Weights(NamedTuple):
+    """The fitted model."""
+
+    weights: NDArray[np.float64]
+    """One for each of `FEATURES`."""
+
+    bias: float
+    """Puts an average candidate near zero."""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What the searches gave for one query, by claim and by report."""
+
+    cosine: Mapping[ClaimId, float]
+    """Of every candidate."""
+
+    words: Mapping[ClaimId, float]
+    """BM25 of the claims that share telling words."""
+
+    reports: Mapping[ReportId, float]
+    """BM25 of the reports whose whole text does."""
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """The weights that come with the product.
+
+    Raises:
+        ValueError: If the file was fitted for other columns than `FEATURES`.
+    """
+    told = json.loads((files("factcheck.crossref") / "reranking.json").read_text("utf-8"))
+    if tuple(told["weights"]) != FEATURES:
+        raise ValueError("reranking.json weighs other columns; fit it anew")
+    return Weights(np.array(list(told["weights"].values()), np.float64), float(told["bias"]))
+
+
+def numbers(
+    ids: Sequence[ClaimId], hits: Hits, places: Mapping[ClaimId, Place], asked_on: datetime | None
 ) -> NDArray[np.float64]:
-    """Describe each candidate beside a query.
+    """Describe candidates by what the searches said of them and by when they were published.
+
+    Args:
+        ids: The candidates.
+        hits: What the searches gave; `cosine` holds every candidate.
+        places: Where each candidate stands.
+        asked_on: When the query was published; None when nobody knows.
+
+    Returns:
+        Shape (len(ids), len(NUMBERS)); all values lie between -1 and 1.
+    """
+    if not ids:
+        return np.empty((0, len(NUMBERS)))
+    of_report = [places[one].report_id for one in ids]
+    cosine = np.array([hits.cosine[one] for one in ids])
+    words = [hits.words.get(one) for one in ids]
+    reports = [hits.reports.get(report) for report in of_report]
+    best: dict[ReportId, float] = {}
+    for report, near in zip(of_report, cosine.tolist(), strict=True):
+        best[report] = max(near, best.get(report, -1.0))
+    gap = [_days_between(places[one].published, asked_on) for one in ids]
+    return np.column_stack(
+        [
+            cosine,
+            [best[report] for report in of_report],
+            _shares(words),
+            _shares(reports),
+            _reciprocal_ranks(cosine.tolist()),
+            _reciprocal_ranks(words),
+            _reciprocal_ranks(reports),
+            [0.0 if days is None else np.exp(-days / DAYS) for days in gap],
+            [0.0 if days is None else np.exp(-days / WEEKS) for days in gap],
+        ]
+    )
+
+
+def compared(query: str, candidates: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """Describe candidates by the words that they share with a query.
 
     Args:
         query: The words asked about.
-        candidates: Id, content and report title of each.
-        cosine: Cosine of each.
-        lexical: BM25 of those that the full-text search gave.
+        candidates: Content and report title of each.
 
     Returns:
-        Shape (len(candidates), len(WEIGHTS)); all values lie between -1 and 1.
+        Shape (len(candidates), len(COMPARED)); all values lie between 0 and 1.
     """
-    best, least = max(lexical.values(), default=1.0), min(lexical.values(), default=0.0)
-    dense_rank = {one: rank for rank, one in enumerate(ranked(cosine))}
-    lexical_rank = {one: rank for rank, one in enumerate(ranked(lexical))}
     asked = wording(query)
-    rows = np.empty((len(candidates), len(WEIGHTS)))
-    for row, (one, content, title) in zip(rows, candidates, strict=True):
-        words = lexical.get(one, WITHOUT_WORDS * least)
-        row[:4] = (
-            cosine[one],
-            words / best if best > 0 else 0.0,
-            1.0 / (1 + dense_rank[one]),
-            1.0 / (1 + lexical_rank[one]) if one in lexical_rank else 0.0,
-        )
-        row[4:] = _compared(asked, wording(content), wording(title))
+    rows = np.empty((len(candidates), len(COMPARED)))
+    for row, (content, title) in zip(rows, candidates, strict=True):
+        row[:] = _compared(asked, wording(content), wording(title))
     return rows
 
 
-def chances(described: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weigh the features of candidates.
+def weigh(columns: NDArray[np.float64], weights: Weights) -> NDArray[np.float64]:
+    """Add up the evidence of candidates.
 
     Args:
-        described: What `features` gives.
+        columns: The first columns of `FEATURES`, or all of them.
+        weights: The model.
 
     Returns:
-        For each row the chance, 0 to 1, that the candidate is one an annotator linked to the query.
+        The evidence of each row in logits; over the first columns alone a forecast of the order.
     """
-    weighed = described @ np.array(list(WEIGHTS.values())) + BIAS
-    return np.asarray(1.0 / (1.0 + np.exp(-weighed)), np.float64)
+    return np.asarray(columns @ weights.weights[: columns.shape[1]] + weights.bias, np.float64)
+
+
+def chances(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The chance, 0 to 1, that an annotator would link each candidate to the query."""
+    return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float64)
+
+
+def _days_between(one: datetime | None, other: datetime | None) -> float | None:
+    if one is None or other is None:
+        return None
+    return abs((one - other).total_seconds()) / SECONDS_PER_DAY
+
+
+def _shares(scores: Sequence[float | None]) -> list[float]:
+    """Each score as a share of the best; what was not found counts a little less than the last found."""
+    found = [score for score in scores if score is not None]
+    best = max(found, default=0.0)
+    if best <= 0.0:
+        return [0.0] * len(scores)
+    least = WITHOUT_WORDS * min(found)
+    return [(least if score is None else score) / best for score in scores]
+
+
+def _reciprocal_ranks(scores: Sequence[float | None]) -> list[float]:
+    """One over the place of each score among its different values, 0 for what was not found."""
+    order = sorted({score for score in scores if score is not None}, reverse=True)
+    rank = {score: 1.0 / place for place, score in enumerate(order, start=1)}
+    return [0.0 if score is None else rank[score] for score in scores]
 
 
 def _compared(asked: Wording, claim: Wording, title: Wording) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 
 GRAM = 4
@@ -11,6 +12,7 @@ GRAM = 4
 
 _LINK = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
 _SIGNED_POST = re.compile(r"\s*[—–-]{1,2}\s*[^—–\n]{0,60}\(@\w+\)\s*(?:\w+ \d+, \d{4})?\s*$")
+_POSTED = re.compile(r"\(@\w+\)\s*([A-Z][a-z]+ \d{1,2}, \d{4})\s*$")
 _TAG = re.compile(r"[#@](\w+)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -75,3 +77,21 @@ def without_furniture(text: str) -> str:
     kept = unsigned if len(unsigned.strip()) >= _SHORTEST_POST else bare
     spelled = _TAG.sub(lambda tag: _CAMEL.sub(" ", tag[1]), kept)
     return " ".join(spelled.split()) or text.strip()
+
+
+def posted_on(text: str) -> datetime | None:
+    """The date in the signature of a pasted post: "— Name (@name) March 5, 2024".
+
+    Args:
+        text: What an analyst typed or pasted.
+
+    Returns:
+        The start of that day in UTC; None when there is no such signature.
+    """
+    signed = _POSTED.search(_LINK.sub(" ", text))
+    if signed is None:
+        return None
+    try:
+        return datetime.strptime(signed[1], "%B %d, %Y").replace(tzinfo=UTC)
+    except ValueError:
+        return None

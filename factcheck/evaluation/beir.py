@@ -1,7 +1,7 @@
 """Reading a labelled retrieval set in BEIR's layout, plain or gzipped.
 
-corpus.jsonl     {"_id", "title", "text", "metadata"}
-queries.jsonl    {"_id", "text", "metadata": {"exclude": id or ids}}
+corpus.jsonl     {"_id", "title", "text", "metadata": {"outlet", "published" or "date", "subtitle", "body"}}
+queries.jsonl    {"_id", "text", "metadata": {"exclude": id or ids, "published": date}}
 qrels/SPLIT.tsv  query-id, corpus-id, score, with a line of headings
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +30,12 @@ class Document(Value):
     text: str = ""
     subtitle: str = ""
     """From `metadata.subtitle`: the line under a headline, where the set has it."""
+    body: str = ""
+    """From `metadata.body`: the article below a claim, where `text` is the claim alone."""
     outlet: str | None = None
     """From `metadata.outlet`."""
+    published: datetime | None = None
+    """From `metadata.published` or `metadata.date`, where it is a date."""
 
 
 class LabelledQuery(Value):
@@ -41,6 +47,8 @@ class LabelledQuery(Value):
     """Ids of the documents that answer it."""
     excluded: tuple[str, ...] = ()
     """Ids never counted as found, such as the article that the query was taken from."""
+    published: datetime | None = None
+    """From `metadata.published`, where it is a date."""
 
 
 def read_documents(directory: Path) -> Iterator[Document]:
@@ -56,7 +64,9 @@ def read_documents(directory: Path) -> Iterator[Document]:
             title=str(row.get("title") or ""),
             text=str(row.get("text") or ""),
             subtitle=str(about.get("subtitle") or ""),
+            body=str(about.get("body") or ""),
             outlet=str(about["outlet"]) if about.get("outlet") else None,
+            published=_date(about.get("published") or about.get("date")),
         )
 
 
@@ -71,13 +81,15 @@ def read_queries(directory: Path, split: str) -> list[LabelledQuery]:
     for row in _rows(directory, "queries.jsonl"):
         if (found := relevant.get(str(row["_id"]))) is None:
             continue
-        excluded = (row.get("metadata") or {}).get("exclude") or ()
+        about = row.get("metadata") or {}
+        excluded = about.get("exclude") or ()
         queries.append(
             LabelledQuery(
                 id=str(row["_id"]),
                 text=str(row.get("text") or ""),
                 relevant=frozenset(found),
                 excluded=(excluded,) if isinstance(excluded, str) else tuple(map(str, excluded)),
+                published=_date(about.get("published")),
             )
         )
     if not queries:
@@ -104,6 +116,21 @@ def _relevant(directory: Path, split: str) -> dict[str, set[str]]:
         if float(parts[2]) > 0:
             relevant.setdefault(parts[0], set()).add(parts[1])
     return relevant
+
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}")
+_DATE_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y")
+
+
+def _date(value: object) -> datetime | None:
+    """The first date in a value, such as 2018-05-07 or 26 May 2015; None when there is none."""
+    told = _DATE.search(str(value or ""))
+    for form in _DATE_FORMATS if told else ():
+        try:
+            return datetime.strptime(told[0], form).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return None
 
 
 def _rows(directory: Path, name: str) -> Iterator[dict[str, Any]]:

@@ -2,8 +2,8 @@
 
 The corpus goes into an archive of its own through the code that fills every archive,
 and each query is asked of `CrossReferencer.retrieve`, so what is measured is what an
-analyst gets. A document's headline and passages are its claims; a document is as
-close as its claims are together.
+analyst gets. A document is a report with all its text and its date; its headline and first
+passages are its claims, and it is as close as the closest of them.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 PASSAGE_CHARACTERS = 320
 """About two sentences: what a claim of a report is long."""
 
-MOST_PASSAGES = 6
-"""Passages of one document that are embedded; news says what happened first."""
+PASSAGES = 2
+"""Passages of one document that become claims; news says what happened first, and the rest of the text is
+searched for words all the same."""
 
 CLAIMS_PER_QUERY = 200
 """Claims asked for, so that at least a hundred documents are ranked."""
@@ -83,6 +84,8 @@ def measure_retrieval(
     embedder: Embedder,
     *,
     mode: Mode = Mode.RERANK,
+    passages_each: int = PASSAGES,
+    sample: int = 1,
     keep_in: Path | None = None,
     on_progress: OnQueries | None = None,
 ) -> RetrievalScores:
@@ -93,6 +96,8 @@ def measure_retrieval(
         split: Which file of `qrels`.
         embedder: The archive's embedding model.
         mode: Which evidence ranks.
+        passages_each: Passages of each document that become claims beside its headline.
+        sample: Ask every so-manieth query; 1 asks all.
         keep_in: Where the filled archive stays for the next run; None throws it away.
         on_progress: Told how far it is.
 
@@ -105,8 +110,8 @@ def measure_retrieval(
     from factcheck.archive import open_index
 
     told = on_progress or (lambda phase, done, total: None)
-    queries = read_queries(directory, split)
-    with _filled_archive(directory, embedder, keep_in, told) as (archive, ids):
+    queries = read_queries(directory, split)[::sample]
+    with filled_archive(directory, embedder, passages_each, keep_in, told) as (archive, ids):
         index = open_index(archive)
         try:
             referencer = CrossReferencer(archive, index, embedder, _Unasked())
@@ -118,29 +123,22 @@ def measure_retrieval(
                 told("asking", place, len(queries))
                 where = ClaimFilter(without_reports=tuple(ids[one] for one in query.excluded if one in ids))
                 found = referencer.retrieve(
-                    query.text, vector=vectors[place], limit=CLAIMS_PER_QUERY, where=where, mode=mode
+                    query.text,
+                    vector=vectors[place],
+                    published=query.published,
+                    limit=CLAIMS_PER_QUERY,
+                    where=where,
+                    mode=mode,
                 )
-                runs.append(by_document(found, mode))
+                runs.append(by_document(found))
             return scored(queries, runs, time.perf_counter() - begun)
         finally:
             index.close()
 
 
-def by_document(found: Sequence[Retrieved], mode: Mode) -> list[str]:
-    """Rank documents by their claims.
-
-    The reranker gives chances, so a document's is that at least one of its claims is right;
-    scores of the other modes do not add up, so a document's is its best.
-    """
-    scores: dict[str, float] = {}
-    for one in found:
-        key, score = one.report.source_key, one.score
-        so_far = scores.get(key)
-        if so_far is None:
-            scores[key] = score
-        else:
-            scores[key] = 1 - (1 - so_far) * (1 - score) if mode is Mode.RERANK else max(so_far, score)
-    return sorted(scores, key=lambda key: (-scores[key], key))
+def by_document(found: Sequence[Retrieved]) -> list[str]:
+    """Rank documents: each is as close as its closest claim."""
+    return list(dict.fromkeys(one.report.source_key for one in found))
 
 
 def scored(
@@ -152,7 +150,7 @@ def scored(
         for query, run in zip(queries, runs, strict=True)
     ]
     return RetrievalScores(
-        map_at_5=_mean([_average_precision(run[:5], relevant) for run, relevant in pairs]),
+        map_at_5=_mean([average_precision(run[:5], relevant) for run, relevant in pairs]),
         mrr_at_10=_mean(
             [
                 next((1 / rank for rank, one in enumerate(run[:10], 1) if one in relevant), 0.0)
@@ -168,7 +166,8 @@ def scored(
     )
 
 
-def _average_precision(run: Sequence[str], relevant: frozenset[str]) -> float:
+def average_precision(run: Sequence[str], relevant: frozenset[str]) -> float:
+    """Average precision of the documents given, of which five can be right at most."""
     hits, total = 0, 0.0
     for rank, one in enumerate(run, start=1):
         if one in relevant:
@@ -191,28 +190,31 @@ class _Unasked:
 
 
 @contextmanager
-def _filled_archive(
-    directory: Path, embedder: Embedder, keep_in: Path | None, told: OnQueries
+def filled_archive(
+    directory: Path, embedder: Embedder, passages_each: int, keep_in: Path | None, told: OnQueries
 ) -> Iterator[tuple[Archive, dict[str, ReportId]]]:
     """An archive that holds the corpus, and the report id of every document."""
     from factcheck.archive import Archive
 
     with tempfile.TemporaryDirectory(prefix="factcheck-eval-") as temporary:
-        folder = (keep_in or Path(temporary)) / _name(directory, embedder)
+        folder = (keep_in or Path(temporary)) / _name(directory, embedder, passages_each)
         folder.mkdir(parents=True, exist_ok=True)
         with Archive.open(folder) as archive:
             archive.bind_model(embedder.model_hash, embedder.dimension)
-            yield archive, _fill(archive, directory, embedder, folder / "documents.json", told)
+            done = folder / "documents.json"
+            if not done.exists():
+                ids = _fill(archive, directory, embedder, passages_each, told)
+                done.write_text(json.dumps(ids), "utf-8")
+            stored = json.loads(done.read_text("utf-8"))
+            yield archive, {key: ReportId(one) for key, one in stored.items()}
 
 
 def _fill(
-    archive: Archive, directory: Path, embedder: Embedder, done: Path, told: OnQueries
+    archive: Archive, directory: Path, embedder: Embedder, passages_each: int, told: OnQueries
 ) -> dict[str, ReportId]:
-    if done.exists():
-        return {key: ReportId(one) for key, one in json.loads(done.read_text("utf-8")).items()}
     ids: dict[str, ReportId] = {}
     rows = read_documents(directory)
-    while batch := [_as_report(one) for one in islice(rows, DOCUMENTS_PER_BATCH)]:
+    while batch := [as_report(one, passages_each) for one in islice(rows, DOCUMENTS_PER_BATCH)]:
         ids.update((report.source_key, report.id) for report, _ in batch)
         told("indexing", len(ids), None)
         fresh = [(report, claims) for report, claims in batch if not archive.has(report.id)]
@@ -221,19 +223,25 @@ def _fill(
         for report, claims in fresh:
             archive.add(report, claims, vectors[first : first + len(claims)])
             first += len(claims)
-    done.write_text(json.dumps(ids), "utf-8")
     return ids
 
 
-def _as_report(document: Document) -> tuple[Report, list[Claim]]:
-    """A report whose claims are the headline, the line under it, and passages of the text."""
-    heads = [part for part in (document.title.strip(), document.subtitle.strip()) if part]
-    parts = list(dict.fromkeys([*heads, *islice(passages(document.text), MOST_PASSAGES)])) or [document.id]
+def as_report(document: Document, passages_each: int = PASSAGES) -> tuple[Report, list[Claim]]:
+    """A report with the whole text of a document; its headline and first passages are its claims."""
+    title = document.title.strip()
+    told = list(dict.fromkeys(filter(None, [title, *islice(passages(document.text), passages_each)])))
+    claimed = told or [document.subtitle.strip() or document.id]
+    rest = " ".join(islice(passages(document.text), passages_each, None))
+    parts = [*claimed, *filter(None, (document.subtitle.strip(), rest, document.body.strip()))]
     report = make_report(
-        text="\n\n".join(parts), outlet=document.outlet, title=document.title, given_id=document.id
+        text="\n\n".join(parts),
+        outlet=document.outlet,
+        title=document.title,
+        published=document.published,
+        given_id=document.id,
     )
     claims, start = [], 0
-    for part in parts:
+    for part in claimed:
         end = start + len(part)
         claims.append(
             Claim(
@@ -265,9 +273,9 @@ def passages(text: str) -> Iterator[str]:
         yield held
 
 
-def _name(directory: Path, embedder: Embedder) -> str:
-    """Names a corpus under a model, so that neither is taken for another."""
-    cut = f"{PASSAGE_CHARACTERS}/{MOST_PASSAGES}"
+def _name(directory: Path, embedder: Embedder, passages_each: int) -> str:
+    """Names a corpus under a model and a way of cutting it, so that neither is taken for another."""
+    cut = f"{PASSAGE_CHARACTERS}/{passages_each}/whole text/dates"
     with corpus_file(directory).open("rb") as file:
         corpus = hashlib.file_digest(file, "sha256").hexdigest()
     key = hashlib.sha256(f"{corpus}|{embedder.model_hash}|{cut}".encode()).hexdigest()

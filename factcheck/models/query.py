@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AwareDatetime, Field
 
@@ -48,6 +49,16 @@ class ClaimFilter(Value):
 
     reviewed: bool | None = None
     """Only claims with a relation that a person decided, or only those without."""
+
+
+class Place(NamedTuple):
+    """Where a claim stands, without its words: a plain tuple, because a search asks for hundreds."""
+
+    report_id: ReportId
+    """The report."""
+
+    published: datetime | None
+    """When that was published; None when unknown."""
 
 
 class ClaimOrder(StrEnum):

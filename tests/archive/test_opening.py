@@ -118,9 +118,23 @@ def test_migrations_make_what_a_new_archive_has(archive: Archive, tmp_path: Path
     assert shape(tmp_path / "migrated.db") == shape(archive.store.path)
 
 
+def test_an_archive_without_the_words_of_reports_is_brought_up_to_date(archive: Archive, story: Any) -> None:
+    report, claims, vectors = story("The airport closed.")
+    archive.add(report, claims, vectors)
+    archive.close()
+    connection = sqlite3.connect(archive.store.path)
+    connection.executescript(
+        "DROP TABLE report_stems; DROP VIEW readable; UPDATE alembic_version SET version_num = '0002';"
+    )
+    connection.close()
+    with Archive.open(archive.directory, create=False) as opened:
+        assert [one for one, _ in opened.search_reports("airports", 5)] == [report.id]
+        assert verify(opened) == ()
+
+
 def test_the_tables_are_those_of_the_code(archive: Archive) -> None:
     def is_ours(thing: Any, name: str | None, kind: str, reflected: bool, other: Any) -> bool:
-        return not (kind == "table" and reflected and str(name).startswith("claim_"))
+        return not (kind == "table" and reflected and str(name).startswith(("claim_", "report_")))
 
     with archive.store.reading() as connection:
         options = {"include_object": is_ours}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.archive import Archive
+from factcheck.archive import Archive, verify
 from factcheck.models import ClaimFilter, ClaimOrder
 
 ONE = "The airport's runways were completely disabled on Wednesday."
@@ -95,3 +95,47 @@ def test_a_filter_that_takes_the_best_hits_out_leaves_the_next_ones(archive: Arc
     assert len(everything) == 450
     assert archive.search_text("airport", 20) == everything[:20]
     assert [hit for hit in everything if hit in hits] == hits
+
+
+def test_a_report_is_found_by_words_that_no_claim_of_it_holds(archive: Archive, story: Any) -> None:
+    report, claims, vectors = story(ONE, TWO, title="Strike on the airfield")
+    other, its_claims, its_vectors = story(THREE, title="Owner speaks")
+    archive.add(report, claims[:1], vectors[:1])
+    archive.add(other, its_claims, its_vectors)
+    assert archive.search_text("ministries suspending", 5) == archive.search_text("suspended", 5) == []
+    assert [one for one, _ in archive.search_reports("ministries suspending", 5)] == [report.id]
+    assert archive.claims_in([report.id]) == [claims[0].id]
+    assert archive.places([claims[0].id, its_claims[0].id]) == {
+        claims[0].id: (report.id, report.published),
+        its_claims[0].id: (other.id, other.published),
+    }
+
+
+def test_an_edited_or_removed_report_is_not_found_by_its_old_words(archive: Archive, story: Any) -> None:
+    first, edited = story(ONE, given_id="a"), story(TWO, given_id="a")
+    archive.add(*first)
+    archive.add(*edited)
+    assert archive.search_reports("runways disabled", 5) == []
+    assert [one for one, _ in archive.search_reports("flights", 5)] == [edited[0].id]
+    archive.remove_report(edited[0].id)
+    assert [one for one, _ in archive.search_reports("runways disabled", 5)] == [first[0].id]
+    assert verify(archive) == ()
+
+
+def test_a_search_of_reports_honours_filters(archive: Archive, story: Any) -> None:
+    for outlet in ("The Courier", "The Beacon"):
+        archive.add(*story(ONE, outlet=outlet))
+    for where in (ClaimFilter(outlets=("The Beacon",)), ClaimFilter(without_outlets=("The Courier",))):
+        ((found, _),) = archive.search_reports("runways", 5, where)
+        assert archive.report(found).outlet == "The Beacon"
+    assert archive.search_reports("runways", 5, ClaimFilter(languages=("fr",))) == []
+
+
+def test_counts_of_words_follow_what_comes_and_goes(archive: Archive, story: Any) -> None:
+    archive.add(*story(ONE))
+    assert archive.search_text("flights", 5) == []
+    report, claims, vectors = story(TWO)
+    archive.add(report, claims, vectors)
+    assert [one for one, _ in archive.search_text("flights", 5)] == [claims[0].id]
+    archive.remove_report(report.id)
+    assert archive.search_text("flights", 5) == []

@@ -18,6 +18,7 @@ from factcheck.models import (
     ClaimFilter,
     ClaimId,
     Judgement,
+    Place,
     Probabilities,
     Reason,
     Relation,
@@ -192,6 +193,25 @@ class Newsroom:
         }
         hits = [(one, count) for one, count in shared.items() if count]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit]
+
+    def search_reports(self, words: str, limit: int, where: ClaimFilter) -> list[tuple[ReportId, float]]:
+        asked = set(words_of(words))
+        shared = {
+            one: float(len(asked & set(words_of(f"{report.title} {report.text}"))))
+            for one, report in self.stored.items()
+            if report.id not in where.without_reports
+        }
+        hits = [(one, count) for one, count in shared.items() if count]
+        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit]
+
+    def places(self, ids: Sequence[ClaimId]) -> dict[ClaimId, Place]:
+        known = [self.by_id[one] for one in ids if one in self.by_id]
+        return {claim.id: Place(claim.report_id, self.stored[claim.report_id].published) for claim in known}
+
+    def claims_in(self, ids: Sequence[ReportId], where: ClaimFilter) -> list[ClaimId]:
+        return [
+            one for one, claim in self.by_id.items() if claim.report_id in ids and self._passes(claim, where)
+        ]
 
     def vectors(self, ids: Sequence[ClaimId]) -> NDArray[np.float32]:
         return self.embedder.embed([self.by_id[one].content for one in ids])

@@ -161,6 +161,37 @@ class Archive:
             except IntegrityError as error:
                 raise ValueError(f"report {report.id} has a claim id that another report has") from error
 
+    def add_all(self, stories: Iterable[tuple[Report, Sequence[Claim], NDArray[np.float32]]]) -> list[Stored]:
+        """Store several reports in one transaction, which is much faster than one for each.
+
+        Args:
+            stories: Reports, each with its claims and their embeddings, as `add` takes them.
+
+        Returns:
+            What became of each, in order.
+
+        Raises:
+            ValueError: As `add`; then none of them is stored.
+        """
+        model = self.model()
+        checked = []
+        for report, claims, vectors in stories:
+            check_claims(report, claims)
+            if claims and model is None:
+                raise ValueError("bind_model comes before the first report with claims")
+            rows = as_half_floats(vectors, len(claims), model[1]) if model and claims else []
+            checked.append((report, claims, rows))
+        with self.store.writing() as connection:
+            if any(rows for _, _, rows in checked) and _model(connection) != model:
+                raise self._mismatch(_model(connection), model)
+            try:
+                return [
+                    writing.add_report(connection, report, claims, rows, None)
+                    for report, claims, rows in checked
+                ]
+            except IntegrityError as error:
+                raise ValueError("a report has a claim id that another report has") from error
+
     def remove_report(self, report_id: ReportId) -> bool:
         """Take a report out with its claims; reviews stay. Returns whether it was there."""
         with self.store.writing() as connection:

@@ -9,6 +9,20 @@ import typer
 
 from factcheck.cli.adding import tell_problems
 from factcheck.cli.exits import ExitCode, fail, say, told_errors
+from factcheck.cli.narrowing import (
+    BeforeOption,
+    LanguageOption,
+    OnlyOutletOption,
+    Order,
+    OrderOption,
+    SinceOption,
+    SpeakerOption,
+    StatusOption,
+    WithoutFamilyOption,
+    WithoutOutletOption,
+    claim_filter,
+    without_families,
+)
 from factcheck.cli.options import (
     ArchiveOption,
     Format,
@@ -23,7 +37,7 @@ from factcheck.cli.options import (
 from factcheck.cli.output import print_json, print_lines
 from factcheck.cli.progress import progress_bar
 from factcheck.cli.wording import assessment_lines
-from factcheck.models import Assessment, Problem
+from factcheck.models import Assessment, ClaimOrder, Problem
 
 
 def check(
@@ -32,30 +46,62 @@ def check(
     file: Annotated[str | None, typer.Option("--file", metavar="F", help="A file of claims.")] = None,
     outlet: OutletOption = None,
     published: PublishedOption = None,
+    only_outlet: OnlyOutletOption = None,
+    without_outlet: WithoutOutletOption = None,
+    without_family: WithoutFamilyOption = None,
+    since: SinceOption = None,
+    before: BeforeOption = None,
+    language: LanguageOption = None,
+    speaker: SpeakerOption = "",
+    status: StatusOption = None,
+    order: OrderOption = Order.CLOSEST,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
 ) -> None:
-    """Say which prior reports agree with a claim, conflict with it or update it; nothing is stored."""
+    """Say which prior reports agree with a claim, conflict with it or update it; nothing is stored.
+
+    The options from --only-outlet on narrow which stored claims are looked at.
+    """
     form = chosen_format(as_json, as_json_lines)
     date = published_date(published)
     if (text is None) == (file is None):
         raise fail("give either a TEXT or --file F", ExitCode.USAGE)
     problems: tuple[Problem, ...] = ()
+    where = claim_filter(
+        only_outlet=only_outlet,
+        without_outlet=without_outlet,
+        since=since,
+        before=before,
+        language=language,
+        speaker=speaker,
+        status=status,
+    )
     with told_errors(), open_workspace(context, archive) as workspace, progress_bar() as on_progress:
+        where = without_families(workspace, where, without_family)
         if file is not None:
             assessments, problems = workspace.check_sources(
-                [file], outlet=outlet, published=date, on_progress=on_progress
+                [file], outlet=outlet, published=date, where=where, on_progress=on_progress
             )
         else:
             typed = sys.stdin.read() if text == "-" else text or ""
-            assessments = workspace.check(typed, outlet=outlet, published=date, on_progress=on_progress)
-    _print(assessments, form)
+            assessments = workspace.check(
+                typed, outlet=outlet, published=date, where=where, on_progress=on_progress
+            )
+    _print(tuple(_ordered(one, order) for one in assessments), form)
     tell_problems(problems)
     if not assessments:
         if not problems:
             say("nothing to check: the text holds no words")
         raise typer.Exit(ExitCode.UNREADABLE)
+
+
+def _ordered(assessment: Assessment, order: Order) -> Assessment:
+    """The assessment with its matches by date, if the analyst asked for that."""
+    from factcheck.workspace.searching import in_order
+
+    matches = in_order(assessment.matches, ClaimOrder(order), lambda match: match.retrieved.report)
+    return assessment.model_copy(update={"matches": tuple(matches)})
 
 
 def _print(assessments: tuple[Assessment, ...], form: Format) -> None:

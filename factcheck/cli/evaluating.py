@@ -66,6 +66,10 @@ def retrieval(
     ],
     split: Annotated[str, typer.Option(help="Which file of qrels.")] = "test",
     mode: Annotated[RankingMode, typer.Option(help="Which evidence ranks.")] = RankingMode.RERANK,
+    passages: Annotated[
+        int, typer.Option(min=0, help="Passages of a document that become claims; 0 takes its headline.")
+    ] = 2,
+    sample: Annotated[int, typer.Option(min=1, metavar="N", help="Ask one query in N.")] = 1,
     keep: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep the filled archive here for the next run.")
     ] = None,
@@ -79,7 +83,14 @@ def retrieval(
         from factcheck.workspace.measuring import measure_retrieval
 
         scores = measure_retrieval(
-            directory, split, mode, load_settings(), keep_in=keep, on_progress=on_progress
+            directory,
+            split,
+            mode,
+            load_settings(),
+            passages_each=passages,
+            sample=sample,
+            keep_in=keep,
+            on_progress=on_progress,
         )
     _print_flat(scores.model_dump(mode="json", by_alias=True), form)
 

@@ -48,8 +48,8 @@ def chosen_format(as_json: bool, as_json_lines: bool) -> Format:
     return Format.JSON if as_json else Format.JSON_LINES if as_json_lines else Format.TEXT
 
 
-def published_date(text: str | None) -> datetime | None:
-    """Read the value of `--published`.
+def published_date(text: str | None, option: str = "--published") -> datetime | None:
+    """Read the value of `--published`, or of another option that takes a date.
 
     Raises:
         typer.Exit: With the usage code, when it is no date.
@@ -61,7 +61,7 @@ def published_date(text: str | None) -> datetime | None:
     try:
         return parse_published(text)
     except ValueError as error:
-        raise fail(f"--published {text!r}: {error}", ExitCode.USAGE) from error
+        raise fail(f"{option} {text!r}: {error}", ExitCode.USAGE) from error
 
 
 def open_workspace(context: typer.Context, archive: Path | None, *, create: bool = True) -> Workspace:

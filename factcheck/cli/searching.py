@@ -7,6 +7,19 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.exits import ExitCode, fail, say, told_errors
+from factcheck.cli.narrowing import (
+    BeforeOption,
+    LanguageOption,
+    Order,
+    OrderOption,
+    SinceOption,
+    SpeakerOption,
+    StatusOption,
+    WithoutFamilyOption,
+    WithoutOutletOption,
+    claim_filter,
+    without_families,
+)
 from factcheck.cli.options import (
     ArchiveOption,
     Format,
@@ -14,43 +27,47 @@ from factcheck.cli.options import (
     JsonOption,
     chosen_format,
     open_workspace,
-    published_date,
 )
 from factcheck.cli.output import print_json, print_lines
 from factcheck.cli.wording import retrieved_lines
-from factcheck.models import ClaimFilter
+from factcheck.models import ClaimOrder
 
 
 def search(
     context: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What to look for.")],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many claims to show.")] = 10,
-    outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
-    without_outlet: Annotated[
-        list[str] | None, typer.Option(help="Not this outlet; may be repeated.")
+    outlet: Annotated[
+        list[str] | None, typer.Option("--outlet", "--only-outlet", help="Only this outlet; repeatable.")
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later.")] = None,
-    before: Annotated[str | None, typer.Option(metavar="DATE", help="Published earlier.")] = None,
-    language: Annotated[list[str] | None, typer.Option(help="Only this language, such as en.")] = None,
-    speaker: Annotated[str, typer.Option(help="Only claims of a source with these words.")] = "",
+    without_outlet: WithoutOutletOption = None,
+    without_family: WithoutFamilyOption = None,
+    since: SinceOption = None,
+    before: BeforeOption = None,
+    language: LanguageOption = None,
+    speaker: SpeakerOption = "",
+    status: StatusOption = None,
+    order: OrderOption = Order.CLOSEST,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
 ) -> None:
-    """List the stored claims closest to a text, by meaning and by words."""
+    """List the stored claims closest to a text, by meaning, by words and by date."""
     form = chosen_format(as_json, as_json_lines)
     if not text.strip():
         raise fail("the text to search for is empty", ExitCode.USAGE)
-    where = ClaimFilter(
-        outlets=tuple(outlet or ()),
-        without_outlets=tuple(without_outlet or ()),
-        published_from=published_date(since),
-        published_before=published_date(before),
-        languages=tuple(language or ()),
+    where = claim_filter(
+        only_outlet=outlet,
+        without_outlet=without_outlet,
+        since=since,
+        before=before,
+        language=language,
         speaker=speaker,
+        status=status,
     )
     with told_errors(), open_workspace(context, archive) as workspace:
-        found = workspace.search(text, limit=limit, where=where)
+        where = without_families(workspace, where, without_family)
+        found = workspace.search(text, limit=limit, where=where, order=ClaimOrder(order))
     if form is Format.TEXT:
         for retrieved in found:
             print_lines(retrieved_lines(retrieved))

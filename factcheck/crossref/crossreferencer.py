@@ -145,7 +145,13 @@ class CrossReferencer:
         query = Query(text=said, vector=row, published=published or posted_on(text))
         return self._retrieval.closest([query], limit, where, mode)[0]
 
-    def assess(self, claims: Sequence[Asked], *, stop: Callable[[], bool] | None = None) -> list[Assessment]:
+    def assess(
+        self,
+        claims: Sequence[Asked],
+        *,
+        where: ClaimFilter = ClaimFilter(),  # noqa: B008 - frozen
+        stop: Callable[[], bool] | None = None,
+    ) -> list[Assessment]:
         """Say of each claim what prior reports say about it.
 
         A candidate below the similarity floor is not judged and is no match: words that
@@ -153,13 +159,14 @@ class CrossReferencer:
 
         Args:
             claims: Stored or typed claims with their reports.
+            where: Which stored claims are looked at.
             stop: Asked between batches of pairs; True ends the work.
 
         Returns:
             One assessment a claim, in order; when stopped, those whose pairs are all judged.
         """
         cases = [_Case(claim, report) for claim, report in claims]
-        stored = self._retrieve_for(cases)
+        stored = self._retrieve_for(cases, where)
         pairs: dict[Pair, tuple[Spoken, Spoken]] = {}
         for case in cases:
             for found in case.candidates:
@@ -171,7 +178,7 @@ class CrossReferencer:
             self._assessment(case, judged) for case in cases if all(pair in judged for pair in case.pairs)
         ]
 
-    def _retrieve_for(self, cases: Sequence[_Case]) -> frozenset[ClaimId]:
+    def _retrieve_for(self, cases: Sequence[_Case], where: ClaimFilter) -> frozenset[ClaimId]:
         """Give every case its candidates; return the ids of all stored claims met."""
         stored = frozenset(self._archive.claims([case.claim.id for case in cases]))
         vectors = self._vectors([case.claim for case in cases], stored)
@@ -179,7 +186,7 @@ class CrossReferencer:
             Query(text=case.claim.content, vector=vectors[case.claim.id], report=case.report)
             for case in cases
         ]
-        found = self._retrieval.closest(queries, LOOKED_AT, mode=Mode.RERANK)
+        found = self._retrieval.closest(queries, LOOKED_AT, where, Mode.RERANK)
         for case, candidates in zip(cases, found, strict=True):
             floor = SIMILARITY_FLOOR if case.claim.id in stored else TYPED_SIMILARITY_FLOOR
             case.candidates = _varied([one for one in candidates if one.similarity >= floor])

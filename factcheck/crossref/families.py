@@ -103,6 +103,13 @@ class Families(Value):
         family = self.named(label)
         return tuple(sorted({label, *family.labels})) if family else (label,)
 
+    def keys_of_label(self, label: str) -> frozenset[str]:
+        """Names of the newsroom behind a label or a family's name: equal ones are one newsroom."""
+        named = self.named(label) or next(
+            (one for one in self.families if plain_label(one.name) == plain_label(label)), None
+        )
+        return frozenset({plain_label(named.name if named else label)})
+
     def is_nobody(self, label: str) -> bool:
         """Whether a label names no newsroom."""
         return plain_label(label) in self._nobody

@@ -127,7 +127,7 @@ def _date(value: object) -> datetime | None:
     told = _DATE.search(str(value or ""))
     for form in _DATE_FORMATS if told else ():
         try:
-            return datetime.strptime(told[0], form).replace(tzinfo=UTC)
+            return datetime.strptime(told[0] if told else "", form).replace(tzinfo=UTC)
         except ValueError:
             continue
     return None

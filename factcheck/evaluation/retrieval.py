@@ -2,8 +2,8 @@
 
 The corpus goes into an archive of its own through the code that fills every archive,
 and each query is asked of `CrossReferencer.retrieve`, so what is measured is what an
-analyst gets. A document is a report with all its text and its date; its headline and first
-passages are its claims, and it is as close as the closest of them.
+analyst gets. A document is a report with its headline, date and whole text; the first
+passages of the text are its claims, and it is as close as the closest of them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from pydantic import Field
 
 from factcheck.crossref import CrossReferencer, Mode, without_furniture
@@ -50,7 +51,7 @@ searched for words all the same."""
 CLAIMS_PER_QUERY = 200
 """Claims asked for, so that at least a hundred documents are ranked."""
 
-DOCUMENTS_PER_BATCH = 64
+DOCUMENTS_PER_BATCH = 256
 
 OnQueries = Callable[[str, int, int | None], None]
 """Told what is done ('indexing', 'asking'), how much of it, and of how much."""
@@ -96,7 +97,7 @@ def measure_retrieval(
         split: Which file of `qrels`.
         embedder: The archive's embedding model.
         mode: Which evidence ranks.
-        passages_each: Passages of each document that become claims beside its headline.
+        passages_each: Passages of each document that become claims; 0 makes a claim of its headline.
         sample: Ask every so-manieth query; 1 asks all.
         keep_in: Where the filled archive stays for the next run; None throws it away.
         on_progress: Told how far it is.
@@ -219,20 +220,24 @@ def _fill(
         told("indexing", len(ids), None)
         fresh = [(report, claims) for report, claims in batch if not archive.has(report.id)]
         vectors = embedder.embed([claim.content for _, claims in fresh for claim in claims])
-        first = 0
-        for report, claims in fresh:
-            archive.add(report, claims, vectors[first : first + len(claims)])
-            first += len(claims)
+        ends = np.cumsum([len(claims) for _, claims in fresh])
+        archive.add_all(
+            (report, claims, vectors[end - len(claims) : end])
+            for (report, claims), end in zip(fresh, ends, strict=True)
+        )
     return ids
 
 
 def as_report(document: Document, passages_each: int = PASSAGES) -> tuple[Report, list[Claim]]:
-    """A report with the whole text of a document; its headline and first passages are its claims."""
-    title = document.title.strip()
-    told = list(dict.fromkeys(filter(None, [title, *islice(passages(document.text), passages_each)])))
-    claimed = told or [document.subtitle.strip() or document.id]
-    rest = " ".join(islice(passages(document.text), passages_each, None))
-    parts = [*claimed, *filter(None, (document.subtitle.strip(), rest, document.body.strip()))]
+    """A report with the whole text of a document.
+
+    The first passages of its text are its claims; its headline is one only where there are none.
+    """
+    cut = list(passages(document.text))
+    headline = document.title.strip() or document.subtitle.strip() or document.id
+    claimed = list(dict.fromkeys(cut[:passages_each])) or [headline]
+    rest = (document.subtitle.strip(), " ".join(cut[passages_each:]), document.body.strip())
+    parts = [*claimed, *filter(None, rest)]
     report = make_report(
         text="\n\n".join(parts),
         outlet=document.outlet,

@@ -99,6 +99,8 @@ def measure_retrieval(
     mode: str,
     settings: Settings,
     *,
+    passages_each: int,
+    sample: int,
     keep_in: Path | None,
     on_progress: OnProgress,
 ) -> RetrievalScores:
@@ -109,6 +111,8 @@ def measure_retrieval(
         split: Which file of qrels.
         mode: Which evidence ranks: dense, lexical, hybrid or rerank.
         settings: Which models to load.
+        passages_each: Passages of each document that become claims; 0 makes a claim of its headline.
+        sample: Ask one query in so many.
         keep_in: Where the filled archive stays for the next run; None throws it away.
         on_progress: Told how far it is.
 
@@ -126,6 +130,8 @@ def measure_retrieval(
         split,
         ModelShelf(settings).embedder,
         mode=Mode(mode),
+        passages_each=passages_each,
+        sample=sample,
         keep_in=keep_in,
         on_progress=lambda phase, done, total: on_progress(
             Progress(phase=Phase.MEASURING, done=done, total=total, label=phase)

@@ -12,7 +12,7 @@ from factcheck.workspace.settings import Settings
 if TYPE_CHECKING:
     from factcheck.archive import Archive, SyncedIndex
     from factcheck.claims import ClaimExtractor
-    from factcheck.crossref import CrossReferencer
+    from factcheck.crossref import CrossReferencer, Families
     from factcheck.stance import RelationJudge
 
 
@@ -50,6 +50,11 @@ class Wiring:
         """A cross-referencer that uses kept judgements only, and so needs no relation model."""
         self._index.get().catch_up()
         return self._remembering.get()
+
+    @property
+    def families(self) -> Families:
+        """Which labels and hosts are one newsroom, for this analyst."""
+        return self.crossref.families
 
     def bound_extractor(self) -> ClaimExtractor:
         """The extractor, once the archive is known to hold this embedding model's vectors.

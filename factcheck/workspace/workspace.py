@@ -25,14 +25,13 @@ from factcheck.models import (
     Problem,
     Report,
     ReportHeader,
-    Retrieved,
     Review,
     Statement,
     Watch,
     make_report,
 )
-from factcheck.workspace import checking
 from factcheck.workspace.at_the_desk import AtTheDesk
+from factcheck.workspace.checking import Checking
 from factcheck.workspace.handing_on import HandingOn
 from factcheck.workspace.ingest import Extracts, Ingest
 from factcheck.workspace.model_shelf import NotJudgedYetError
@@ -40,13 +39,13 @@ from factcheck.workspace.passages import passage_of
 from factcheck.workspace.pointing import pointed
 from factcheck.workspace.results import (
     AddSummary,
-    Extraction,
     OnProgress,
     Passage,
     Stop,
     never,
     quiet,
 )
+from factcheck.workspace.searching import Searching
 from factcheck.workspace.settings import Settings, load_settings
 from factcheck.workspace.upkeep import Upkeep
 from factcheck.workspace.wiring import Wiring
@@ -61,7 +60,7 @@ EVERYTHING = ClaimFilter()
 """A filter that leaves nothing out."""
 
 
-class Workspace(HandingOn, Upkeep, AtTheDesk):
+class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
     """One archive with everything that can be done on it."""
 
     def __init__(self, directory: Path, settings: Settings, *, create: bool = True) -> None:
@@ -274,10 +273,6 @@ class Workspace(HandingOn, Upkeep, AtTheDesk):
         except NotJudgedYetError:
             return None
 
-    def search(self, text: str, *, limit: int = 20, where: ClaimFilter = EVERYTHING) -> list[Retrieved]:
-        """Find the stored claims closest to a text, without judging them."""
-        return self._rooms.crossref.retrieve(text, limit=limit, where=where)
-
     def passage(self, claim: Claim, around: int = 600) -> Passage:
         """Read a stored claim in the words around it."""
         return passage_of(claim, self._rooms.archive.report(claim.report_id), around)
@@ -286,70 +281,7 @@ class Workspace(HandingOn, Upkeep, AtTheDesk):
         """Outlets with the number of their reports, most first."""
         return list(self._rooms.archive.counts().outlets)
 
-    # -- checking ---------------------------------------------------------------
-
-    def check(
-        self,
-        text: str,
-        *,
-        outlet: str | None = None,
-        published: datetime | None = None,
-        on_progress: OnProgress = quiet,
-        stop: Stop = never,
-    ) -> tuple[Assessment, ...]:
-        """Cross-reference a typed claim, or each claim of a pasted article, without storing it.
-
-        Args:
-            text: What was typed.
-            outlet: Whose text it is, when known; its own family never corroborates it.
-            published: When it was published; unknown counts as newer than everything.
-            on_progress: Told how many claims are done.
-            stop: Asked between claims.
-
-        Returns:
-            One assessment a claim, in the order of the text; fewer when stopped.
-        """
-        return tuple(checking.check_text(self._rooms, text, outlet, published, on_progress, stop))
-
-    def checking(
-        self,
-        text: str,
-        *,
-        outlet: str | None = None,
-        published: datetime | None = None,
-        on_progress: OnProgress = quiet,
-        stop: Stop = never,
-    ) -> Iterator[Assessment]:
-        """Like `check`, giving each assessment as soon as it is there."""
-        return checking.check_text(self._rooms, text, outlet, published, on_progress, stop)
-
-    def check_sources(
-        self,
-        sources: Sequence[str],
-        *,
-        outlet: str | None = None,
-        published: datetime | None = None,
-        on_progress: OnProgress = quiet,
-        stop: Stop = never,
-    ) -> tuple[tuple[Assessment, ...], tuple[Problem, ...]]:
-        """Cross-reference the claims of files without storing them.
-
-        Returns:
-            The assessments in order, and what could not be read.
-        """
-        extraction = self.extract(sources, outlet=outlet, published=published)
-        assessments = tuple(
-            assessment
-            for report, claims in zip(extraction.reports, extraction.claims, strict=True)
-            for assessment in checking.check_report(self._rooms, report, claims, on_progress, stop)
-        )
-        return assessments, extraction.problems
-
-    def extract(
-        self, sources: Sequence[str], *, outlet: str | None = None, published: datetime | None = None
-    ) -> Extraction:
-        """Show which claims would be extracted from sources, without storing anything."""
-        return checking.extract(self._rooms, sources, outlet, published)
+    # -- comparing --------------------------------------------------------------
 
     def state(self, text: str, published: datetime | None = None, context: str = "") -> Statement:
         """Read a typed statement, with its figures and times, for `compare`."""

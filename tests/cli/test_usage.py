@@ -92,3 +92,12 @@ def test_a_pair_file_with_a_broken_line_names_the_line(terminal: Terminal) -> No
     result = terminal.run("compare", "--pairs", path)
     assert result.exit_code == 3
     assert f"{path}:2" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["search", "check"])
+def test_a_filter_that_is_no_date_or_status_is_refused(terminal: Terminal, command: str) -> None:
+    wrong = terminal.run(command, "ferry", "--since", "yesterweek")
+    assert wrong.exit_code == 2
+    assert "--since" in wrong.stderr
+    assert terminal.run(command, "ferry", "--status", "true").exit_code == 2
+    assert terminal.run(command, "ferry", "--order", "best").exit_code == 2

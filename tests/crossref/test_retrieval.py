@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from factcheck.crossref import Mode, without_furniture
 from factcheck.crossref.fusion import fuse
+from factcheck.crossref.reranking import FEATURES, shipped_weights
+from factcheck.crossref.wording import posted_on
 from factcheck.models import ClaimFilter, ClaimId
 
 BLAST = "The blast at the Tarn depot killed three workers early on Tuesday morning."
@@ -82,3 +85,61 @@ def test_fusion_prefers_what_both_rankings_hold() -> None:
 )
 def test_a_pasted_post_is_read_without_its_furniture(post: str, said: str) -> None:
     assert without_furniture(post) == said
+
+
+def test_of_two_like_claims_the_one_of_the_same_days_is_closer(newsroom: Any) -> None:
+    for day in (2, 28):
+        newsroom.publish(BLAST, outlet="The Gazette", day=day)
+    for day in (1, 27):
+        asked = datetime(2024, 3, day, tzinfo=UTC)
+        found = newsroom.referencer().retrieve("Three workers died in a blast at Tarn", published=asked)
+        assert found[0].report.published == datetime(2024, 3, day + 1, tzinfo=UTC)
+
+
+def test_a_claim_without_a_date_is_found_all_the_same(newsroom: Any) -> None:
+    newsroom.publish(BLAST, outlet="The Gazette", day=None)
+    newsroom.publish(BUDGET, outlet="The Beacon", day=1)
+    found = newsroom.referencer().retrieve(BLAST, published=datetime(2024, 3, 1, tzinfo=UTC))
+    assert found[0].claim.content == BLAST
+
+
+def test_a_claim_is_found_by_the_words_of_the_report_around_it(newsroom: Any) -> None:
+    for number in range(120):
+        newsroom.publish(f"Officials met in town {number}.", outlet=f"Outlet {number}")
+    _, (claim,) = newsroom.publish(
+        "The inquiry starts on Monday.", outlet="Radio Tarn", lead="After the blast at the Tarn depot: "
+    )
+    found = newsroom.referencer().retrieve("Tarn depot blast: who is to blame?")
+    assert claim.id in {one.claim.id for one in found}
+
+
+def test_the_same_archive_ranks_the_same_way_however_it_was_filled(newsroom: Any) -> None:
+    outlets = ["E", "A", "D", "B", "C"]
+    for outlet in outlets:
+        newsroom.publish(BLAST, BUDGET, outlet=outlet)
+    first = newsroom.referencer().retrieve(BLAST)
+    newsroom.stored = dict(reversed(newsroom.stored.items()))
+    newsroom.by_id = dict(reversed(newsroom.by_id.items()))
+    again = newsroom.referencer().retrieve(BLAST)
+    assert [one.model_dump_json() for one in again] == [one.model_dump_json() for one in first]
+    best = [one.claim.id for one in first if one.score == first[0].score]
+    assert len(best) == len(outlets)
+    assert best == sorted(best)
+
+
+def test_the_shipped_weights_are_for_the_features_that_are_computed() -> None:
+    assert len(shipped_weights().weights) == len(FEATURES)
+
+
+@pytest.mark.parametrize(
+    ("post", "day"),
+    [
+        ("It burned — Ines M (@marrok) March 5, 2024", datetime(2024, 3, 5, tzinfo=UTC)),
+        ("It burned pic.twitter.com/abc — Ines (@marrok) March 5, 2024 ", datetime(2024, 3, 5, tzinfo=UTC)),
+        ("It burned on March 5, 2024", None),
+        ("It burned — Ines M (@marrok) Smarch 5, 2024", None),
+        ("It burned — Ines M (@marrok) February 31, 2024", None),
+    ],
+)
+def test_a_pasted_post_tells_when_it_was_posted(post: str, day: datetime | None) -> None:
+    assert posted_on(post) == day

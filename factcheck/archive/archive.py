@@ -14,8 +14,9 @@ from factcheck.archive.checks import as_half_floats, check_claims
 from factcheck.archive.counting import count_everything
 from factcheck.archive.listing import Totals, count_statuses, find_page
 from factcheck.archive.notebook import Notebook
-from factcheck.archive.ranking import TermCounts, rank_claims, rank_reports
+from factcheck.archive.ranking import TermCounts
 from factcheck.archive.schema import meta
+from factcheck.archive.searches import Searches
 from factcheck.archive.store import Store
 from factcheck.archive.values import ArchiveCounts, Change, ClaimStatus, Stored
 from factcheck.models import (
@@ -25,7 +26,6 @@ from factcheck.models import (
     ClaimOrder,
     ClaimPage,
     Judgement,
-    Place,
     Report,
     ReportHeader,
     ReportId,
@@ -42,7 +42,7 @@ EVERYTHING = ClaimFilter()
 """The filter that leaves everything in."""
 
 
-class Archive:
+class Archive(Searches):
     """One archive, open; safe to share between threads, and several processes may open it at once.
 
     Every method is one transaction. All of them raise `ArchiveError` when the
@@ -148,18 +148,7 @@ class Archive:
             ValueError: If a claim does not quote the report, ids or vectors do not fit, or no
                 model was bound.
         """
-        check_claims(report, claims)
-        model = self.model()
-        if claims and model is None:
-            raise ValueError("bind_model comes before the first report with claims")
-        rows = as_half_floats(vectors, len(claims), model[1]) if model and claims else []
-        with self.store.writing() as connection:
-            if rows and _model(connection) != model:
-                raise self._mismatch(_model(connection), model)
-            try:
-                return writing.add_report(connection, report, claims, rows, signature)
-            except IntegrityError as error:
-                raise ValueError(f"report {report.id} has a claim id that another report has") from error
+        return self._store([(report, claims, vectors, signature)])[0]
 
     def add_all(self, stories: Iterable[tuple[Report, Sequence[Claim], NDArray[np.float32]]]) -> list[Stored]:
         """Store several reports in one transaction, which is much faster than one for each.
@@ -173,24 +162,29 @@ class Archive:
         Raises:
             ValueError: As `add`; then none of them is stored.
         """
+        return self._store([(*story, None) for story in stories])
+
+    def _store(
+        self, stories: Iterable[tuple[Report, Sequence[Claim], NDArray[np.float32], bytes | None]]
+    ) -> list[Stored]:
         model = self.model()
         checked = []
-        for report, claims, vectors in stories:
+        for report, claims, vectors, signature in stories:
             check_claims(report, claims)
             if claims and model is None:
                 raise ValueError("bind_model comes before the first report with claims")
             rows = as_half_floats(vectors, len(claims), model[1]) if model and claims else []
-            checked.append((report, claims, rows))
+            checked.append((report, claims, rows, signature))
         with self.store.writing() as connection:
-            if any(rows for _, _, rows in checked) and _model(connection) != model:
+            if any(rows for _, _, rows, _ in checked) and _model(connection) != model:
                 raise self._mismatch(_model(connection), model)
-            try:
-                return [
-                    writing.add_report(connection, report, claims, rows, None)
-                    for report, claims, rows in checked
-                ]
-            except IntegrityError as error:
-                raise ValueError("a report has a claim id that another report has") from error
+            stored = []
+            for report, claims, rows, signature in checked:
+                try:
+                    stored.append(writing.add_report(connection, report, claims, rows, signature))
+                except IntegrityError as error:
+                    raise ValueError(f"report {report.id} has a claim id that another report has") from error
+            return stored
 
     def remove_report(self, report_id: ReportId) -> bool:
         """Take a report out with its claims; reviews stay. Returns whether it was there."""
@@ -271,41 +265,6 @@ class Archive:
         """All claims of a report, in the order of its text."""
         with self.store.reading() as connection:
             return lookups.claims_of_report(connection, report_id)
-
-    def search_text(
-        self, words: str, limit: int, where: ClaimFilter = EVERYTHING
-    ) -> list[tuple[ClaimId, float]]:
-        """Current claims that share telling words with any text, by BM25, higher is closer."""
-        with self.store.reading() as connection:
-            return rank_claims(connection, self._counts, words, limit, where)
-
-    def search_reports(
-        self, words: str, limit: int, where: ClaimFilter = EVERYTHING
-    ) -> list[tuple[ReportId, float]]:
-        """Current reports whose title and text share telling words with any text, by BM25.
-
-        Args:
-            words: Any text.
-            limit: At most so many.
-            where: By outlet, date, language or report; speaker and statuses are not asked.
-        """
-        with self.store.reading() as connection:
-            return rank_reports(connection, words, limit, where)
-
-    def places(self, ids: Sequence[ClaimId]) -> dict[ClaimId, Place]:
-        """Where claims stand and when that was published; unknown ids are left out."""
-        with self.store.reading() as connection:
-            return lookups.find_places(connection, ids)
-
-    def claims_in(self, ids: Sequence[ReportId], where: ClaimFilter = EVERYTHING) -> list[ClaimId]:
-        """The claims of some reports that a filter lets through, in the order they were stored."""
-        with self.store.reading() as connection:
-            return lookups.claims_in_reports(connection, ids, where)
-
-    def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter = EVERYTHING) -> set[ClaimId]:
-        """Which of some claims a filter lets through; superseded ones it never does."""
-        with self.store.reading() as connection:
-            return lookups.find_allowed(connection, ids, where)
 
     def vectors(self, ids: Sequence[ClaimId]) -> NDArray[np.float32]:
         """The stored embeddings of claims: shape (len(ids), dimension), in the order of the ids.

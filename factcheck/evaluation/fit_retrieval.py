@@ -32,11 +32,15 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 
-PENALTY = 0.01
+PENALTY = 0.001
 """Weight of the squares of the weights beside the mean loss of a query."""
 
 ROUNDS = 300
 """Steps of L-BFGS at most."""
+
+EITHER_SIGN = frozenset({"other_numbers", "length"})
+"""Features that may count against a candidate. The others say how near it is: where two of them overlap, as
+the words of a claim and of its report do, a fit would play one off against the other."""
 
 CANDIDATES = 200
 """Claims of each query that are fitted on."""
@@ -125,11 +129,13 @@ def fit(sets: Sequence[Sequence[Ranked]], penalty: float = PENALTY) -> NDArray[n
         evidence[row, :count] = torch.from_numpy(one.evidence)
         is_there[row, :count] = True
         is_right[row, :count] = torch.from_numpy(one.right)
-    weights = torch.zeros(len(FEATURES), dtype=torch.float64, requires_grad=True)
-    optimiser = torch.optim.LBFGS([weights], max_iter=ROUNDS, line_search_fn="strong_wolfe")
+    roots = torch.full((len(FEATURES),), 0.7, dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([roots], max_iter=ROUNDS, line_search_fn="strong_wolfe")
+    either_sign = torch.tensor([name in EITHER_SIGN for name in FEATURES])
 
     def loss() -> torch.Tensor:
         optimiser.zero_grad()
+        weights = torch.where(either_sign, roots, roots**2)
         logits = evidence @ weights
         everything = logits.masked_fill(~is_there, -torch.inf).logsumexp(dim=1)
         right = logits.masked_fill(~is_right, -torch.inf).logsumexp(dim=1)
@@ -138,7 +144,7 @@ def fit(sets: Sequence[Sequence[Ranked]], penalty: float = PENALTY) -> NDArray[n
         return total
 
     optimiser.step(loss)  # type: ignore[no-untyped-call]
-    return np.asarray(weights.detach().numpy(), np.float64)
+    return np.asarray(torch.where(either_sign, roots, roots**2).detach().numpy(), np.float64)
 
 
 def scale(ranked: Sequence[Ranked], weights: NDArray[np.float64]) -> tuple[float, float]:

@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.models import Assessment, ClaimId
+from factcheck.models import Assessment, ClaimFilter, ClaimId
+from factcheck.workspace.checking import EVERYTHING
 from factcheck.workspace.results import AddSummary, OnProgress, Stop, never, quiet
 from factcheck.workspace.settings import Settings
 from factcheck.workspace.workspace import Workspace
@@ -96,12 +97,19 @@ class WorkspaceApart(Workspace):
         *,
         outlet: str | None = None,
         published: datetime | None = None,
+        where: ClaimFilter = EVERYTHING,
         on_progress: OnProgress = quiet,
         stop: Stop = never,
     ) -> Iterator[Assessment]:
         """See `Workspace.checking`."""
         pieces = self._models().call(
-            "checking", text, outlet=outlet, published=published, on_progress=on_progress, stop=stop
+            "checking",
+            text,
+            outlet=outlet,
+            published=published,
+            where=where,
+            on_progress=on_progress,
+            stop=stop,
         )
         return (piece for piece in pieces if piece is not None)
 

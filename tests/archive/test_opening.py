@@ -124,7 +124,7 @@ def test_an_archive_without_the_words_of_reports_is_brought_up_to_date(archive: 
     archive.close()
     connection = sqlite3.connect(archive.store.path)
     connection.executescript(
-        "DROP TABLE report_stems; DROP VIEW readable; UPDATE alembic_version SET version_num = '0002';"
+        "DROP TABLE report_stems; DROP VIEW readable; UPDATE alembic_version SET version_num = '0003';"
     )
     connection.close()
     with Archive.open(archive.directory, create=False) as opened:
@@ -166,6 +166,7 @@ def test_an_archive_from_before_claims_stood_alone_opens_with_its_claims(
     archive.add(report, claims, vectors)
     archive.close()
     connection = sqlite3.connect(archive.store.path)
+    connection.executescript("DROP TABLE report_stems; DROP VIEW readable;")
     connection.execute("ALTER TABLE passages DROP COLUMN resolved")
     connection.execute("ALTER TABLE passages DROP COLUMN short_forms")
     connection.execute("UPDATE alembic_version SET version_num = '0002'")

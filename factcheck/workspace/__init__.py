@@ -18,7 +18,14 @@ from factcheck.workspace.results import (
     Progress,
     Stop,
 )
-from factcheck.workspace.settings import Settings, SettingsError, load_settings
+from factcheck.workspace.settings import (
+    Settings,
+    SettingsError,
+    comes_from,
+    load_settings,
+    save_setting,
+    settings_path,
+)
 
 if TYPE_CHECKING:
     from factcheck.reading import parse_published
@@ -36,8 +43,11 @@ __all__ = [
     "SettingsError",
     "Stop",
     "Workspace",
+    "comes_from",
     "load_settings",
     "parse_published",
+    "save_setting",
+    "settings_path",
 ]
 
 

@@ -29,22 +29,22 @@ class Settings(Value):
     """Everything an analyst can set, with defaults that work offline at once."""
 
     archive: Path | None = None
-    """Folder of the default archive; None means the user's data folder."""
+    """Folder of the default archive; without it, one in the user's data folder."""
 
     embedding_model: str | None = None
-    """A sentence-transformers name or path; None means the packaged all-MiniLM-L6-v2."""
+    """A sentence-transformers name or path; without it, the packaged all-MiniLM-L6-v2."""
 
     relation_model: str | None = None
-    """A sequence-classification NLI model's path; None means the shipped one."""
+    """Path of a sequence-classification NLI model; without it, the shipped one."""
 
     publisher_families: Path | None = None
     """A TOML file of outlets that are one newsroom, added to the shipped list."""
 
     reviewer: str | None = None
-    """The name under which reviews are kept; None means the login name."""
+    """The name under which reviews are kept; without it, the login name."""
 
     theme: str | None = None
-    """The workbench's theme."""
+    """The workbench's theme; one chosen with f2 is remembered and wins."""
 
     keys: dict[str, str] = Field(default_factory=dict)
     """Other keys for the workbench's commands: command id to key."""
@@ -93,3 +93,52 @@ def load_settings() -> Settings:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise SettingsError(f"{path}: setting '{where}': {first['msg']}; mend or remove it") from error
+
+
+def save_setting(name: str, value: str | None, *, key_of: bool = False) -> Settings:
+    """Change one setting in the user's file, whose comments and order stay as they are.
+
+    Args:
+        name: The setting; for a key, the command's id.
+        value: The new value; None goes back to the default.
+        key_of: Whether it is the key of a command.
+
+    Returns:
+        The settings in force afterwards.
+
+    Raises:
+        SettingsError: If the value may not be, or the file cannot be read or written.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    path = settings_path()
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.is_file() else "")
+        table = document.setdefault("keys", tomlkit.table()) if key_of else document
+        if value is None:
+            table.pop(name, None)
+        else:
+            table[name] = value
+        Settings.model_validate(document.unwrap())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.write_text(tomlkit.dumps(document), encoding="utf-8")
+        draft.replace(path)
+    except ValidationError as error:
+        raise SettingsError(f"setting '{name}': {error.errors()[0]['msg']}; nothing was changed") from error
+    except (TOMLKitError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"{path}: cannot be changed ({error}); mend or remove it") from error
+    return load_settings()
+
+
+def comes_from(name: str) -> str:
+    """Where a setting's value comes from: the name of a variable, 'file', or 'default'."""
+    variable = ENVIRONMENT_PREFIX + name.upper()
+    if os.environ.get(variable):
+        return variable
+    try:
+        known = tomllib.loads(settings_path().read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+        known = {}
+    return "file" if name in known else "default"

@@ -12,10 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from factcheck.models import ClaimFilter, Status
+from factcheck.models import ClaimFilter, ReportId, Status
 
-FIELDS = ("outlet", "-outlet", "speaker", "status", "after", "before", "lang")
+FIELDS = ("outlet", "-outlet", "speaker", "status", "is", "report", "after", "before", "lang")
 """What may stand before a colon."""
+
+FLAGS = {
+    "unread": {"read": False},
+    "read": {"read": True},
+    "reviewed": {"reviewed": True},
+    "unreviewed": {"reviewed": False},
+}
+"""What may stand after `is:`."""
 
 _PIECE = re.compile(r'(?P<field>-?[a-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S*))|(?P<words>"[^"]*"?|\S+)')
 
@@ -45,6 +53,7 @@ def read_filter(text: str, outlets: Sequence[str], status: Status | None = None)
     Returns:
         The filter.
     """
+    flags: dict[str, bool] = {}
     chosen: dict[str, tuple[str, ...]] = {"statuses": (status.value,) if status else ()}
     moments: dict[str, datetime] = {}
     speaker, words, lost = "", [], []
@@ -54,6 +63,8 @@ def read_filter(text: str, outlets: Sequence[str], status: Status | None = None)
             words.append(piece.group())
         elif field == "speaker":
             speaker = value
+        elif field == "is" and value in FLAGS:
+            flags.update(FLAGS[value])
         elif field in ("after", "before"):
             moment = _moment(value)
             if moment is None:
@@ -71,6 +82,9 @@ def read_filter(text: str, outlets: Sequence[str], status: Status | None = None)
         languages=chosen.get("languages", ()),
         statuses=tuple(Status(each) for each in chosen["statuses"]),
         speaker=speaker,
+        reports=tuple(ReportId(each) for each in chosen.get("reports", ())),
+        read=flags.get("read"),
+        reviewed=flags.get("reviewed"),
         published_from=moments.get("after"),
         published_before=moments.get("before"),
     )
@@ -80,6 +94,10 @@ def read_filter(text: str, outlets: Sequence[str], status: Status | None = None)
 def _choice(field: str, value: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """A field of the query with the values that part of one may mean."""
     part = value.casefold()
+    if field == "is":
+        return "none", ()
+    if field == "report":
+        return "reports", (part,) if re.fullmatch("[0-9a-f]{16}", part) else ()
     if field == "lang":
         return "languages", (part,) if re.fullmatch("[a-z]{2}", part) else ()
     if field == "status":
@@ -109,7 +127,16 @@ def narrowed_by(read: Filter) -> str:
         *([f"by {where.speaker}"] if where.speaker else []),
         *([f"from {where.published_from:%Y-%m-%d}"] if where.published_from else []),
         *([f"before {where.published_before:%Y-%m-%d}"] if where.published_before else []),
+        *(["one report"] if where.reports else []),
+        *([] if where.read is None else ["read" if where.read else "unread"]),
+        *([] if where.reviewed is None else ["reviewed" if where.reviewed else "unreviewed"]),
         *where.languages,
         *(f"{each}?" for each in read.not_understood),
     ]
     return ", ".join(parts)
+
+
+def with_piece(text: str, piece: str, *, wanted: bool) -> str:
+    """A typed filter with a piece such as 'is:unread' in it, or without."""
+    others = [each for each in text.split() if each != piece]
+    return " ".join([*others, piece] if wanted else others)

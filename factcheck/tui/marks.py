@@ -67,6 +67,7 @@ COMPONENT_CLASSES = frozenset(
         "mark--review",
         "mark--rule",
         "mark--key",
+        "mark--tab",
     }
 )
 """The classes a room declares so that its content can be coloured by the theme."""

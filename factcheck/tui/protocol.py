@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from factcheck.models import (
     Assessment,
@@ -19,12 +19,56 @@ from factcheck.models import (
     ClaimId,
     ClaimOrder,
     ClaimPage,
+    Event,
     Match,
+    MetProblem,
     ReportHeader,
+    ReportId,
     Review,
+    SavedFilter,
+    Status,
+    Watch,
 )
 from factcheck.workspace import Settings
 from factcheck.workspace.results import AddSummary, ArchiveInfo, OnProgress, Passage, Stop
+
+if TYPE_CHECKING:
+    from factcheck.evaluation.reviews import ReviewedRates
+    from factcheck.reports import Dossier, DossierFormat
+
+
+class NotebookLike(Protocol):
+    """What the analyst keeps beside the reports; each call a few milliseconds."""
+
+    def mark_read(self, ids: Sequence[ClaimId], *, read: bool = True) -> None:
+        """Note that claims were read, or are unread again."""
+
+    def mark_all_read(self, where: ClaimFilter, words: str = "") -> int:
+        """Note that all claims of a list were read; how many were not before."""
+
+    def filters(self) -> tuple[SavedFilter, ...]:
+        """The saved filters."""
+
+    def save_filter(self, saved: SavedFilter) -> None:
+        """Keep a filter under its name."""
+
+    def drop_filter(self, name: str) -> None:
+        """Forget a filter."""
+
+    def watches(self) -> tuple[Watch, ...]:
+        """The watched sources."""
+
+    def watch(self, watched: Watch) -> None:
+        """Watch a source."""
+
+    def unwatch(self, source: str) -> None:
+        """Watch a source no more."""
+
+    def problems(self) -> tuple[MetProblem, ...]:
+        """The problems met, latest first."""
+
+    def clear_problems(self, source: str | None = None) -> None:
+        """Forget the problem of a source, or all."""
 
 
 class WorkspaceLike(Protocol):
@@ -37,6 +81,43 @@ class WorkspaceLike(Protocol):
     @property
     def settings(self) -> Settings:
         """Theme, keys and the reviewer's name among others."""
+
+    @property
+    def notebook(self) -> NotebookLike:
+        """What the analyst keeps beside the reports."""
+
+    def use(self, settings: Settings) -> None:
+        """Put changed settings in force, as far as that goes while the archive is open."""
+
+    def status_counts(self, where: ClaimFilter, words: str = "") -> dict[Status | None, int]:
+        """How many claims of each status a filter leaves."""
+
+    def reports(self, where: ClaimFilter = ..., limit: int = 500, offset: int = 0) -> list[ReportHeader]:
+        """Stored reports, newest first."""
+
+    def events(self, report_ids: Sequence[ReportId]) -> tuple[Event, ...]:
+        """Reports grouped by event."""
+
+    def accuracy(self) -> ReviewedRates:
+        """How one's reviews overruled the machine."""
+
+    def due(self) -> tuple[Watch, ...]:
+        """Watched sources whose time has come."""
+
+    def look(self, watched: Watch, on_progress: OnProgress, stop: Stop) -> AddSummary:
+        """Look at a watched source now."""
+
+    def add_text(
+        self,
+        text: str,
+        *,
+        outlet: str | None = None,
+        published: datetime | None = None,
+        title: str = "",
+        on_progress: OnProgress,
+        stop: Stop,
+    ) -> AddSummary:
+        """Store a typed text as a report."""
 
     @property
     def models_ready(self) -> bool:
@@ -97,6 +178,12 @@ class WorkspaceLike(Protocol):
 
     def reviews(self, claim_id: ClaimId) -> list[Review]:
         """The decisions on relations of a claim, oldest first."""
+
+    def dossier(self, ids: Sequence[str], *, title: str = "", on_progress: OnProgress, stop: Stop) -> Dossier:
+        """Put together what is known of stored claims."""
+
+    def render(self, dossier: Dossier, form: DossierFormat) -> str:
+        """Write a dossier as Markdown, HTML or JSON."""
 
     def close(self) -> None:
         """Let go of the archive."""

@@ -24,6 +24,22 @@ def latest_review(reviews: Sequence[Review], one: ClaimId, other: ClaimId) -> Re
     return of_pair[-1] if of_pair else None
 
 
+def review_before(reviews: Sequence[Review], review: Review) -> Review | None:
+    """The decision on a pair that was in force before another one.
+
+    Args:
+        reviews: In the order in which they were made.
+        review: The later decision.
+
+    Returns:
+        The earlier one, None when the machine's relation stood.
+    """
+    pair = {review.premise_id, review.hypothesis_id}
+    earlier = [each for each in reviews if {each.premise_id, each.hypothesis_id} == pair]
+    place = earlier.index(review)
+    return earlier[place - 1] if place else None
+
+
 def decide(
     match: Match,
     claim_id: ClaimId,

@@ -41,6 +41,10 @@ class Room(Screen[Any]):
         """Whether a command would do something now; a room narrows this."""
         return command is not StopWork or bench(self).job is not None
 
+    def remembers(self) -> dict[str, object]:
+        """What of this room the next session opens with; a room that can be opened again says so."""
+        return {}
+
     def job_advanced(self, progress: Progress) -> None:
         """The long job is further on; a room that shows it overrides this."""
 

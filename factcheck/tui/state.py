@@ -36,6 +36,18 @@ class BenchState(Value):
     claim: str = ""
     """Key of the selected claim."""
 
+    grouped: bool = False
+    """Whether the list is grouped by event."""
+
+    room: str = ""
+    """The room that was open over the list: 'check', 'library', 'coverage', 'timeline', 'compare'."""
+
+    tab: str = ""
+    """The library's tab."""
+
+    draft: str = ""
+    """The text in the check room that was not saved."""
+
     folded: tuple[Relation, ...] = (Relation.RELATED, Relation.UNCLEAR)
     """Groups of matches that were folded."""
 

@@ -70,10 +70,7 @@ class Tour:
         await self._press("enter", CompareRoom)
         await self._picture("compare")
         await self._pilot.press("escape")
-        await self._press("v", CoverageRoom)
-        await self._until(lambda: bool(self._rows(CoverageRow)), "the coverage")
-        await self._picture("coverage")
-        await self._pilot.press("escape")
+        await self._event()
         await self._timeline()
         await self._check()
 
@@ -99,6 +96,20 @@ class Tour:
     def _shows(self, entry: ClaimEntry) -> bool:
         assessment = self._app.inbox.desk.evidence.assessment
         return assessment is not None and assessment.claim.id == entry.claim.id
+
+    async def _event(self) -> None:
+        """The story's event among the others, and which outlet says what of it."""
+        inbox = self._app.inbox
+        inbox.desk.claims.focus()
+        await self._pilot.press("e")
+        await self._until(lambda: inbox.events, "the events")
+        await self._pilot.pause(0.5)
+        await self._picture("events")
+        await self._press("v", CoverageRoom)
+        await self._until(lambda: bool(self._rows(CoverageRow)), "the coverage")
+        await self._picture("coverage")
+        await self._pilot.press("escape", "e")
+        await self._until(lambda: not inbox.events, "the list without events")
 
     async def _timeline(self) -> None:
         """A count that rose."""

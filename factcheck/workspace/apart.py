@@ -76,6 +76,28 @@ class WorkspaceApart(Workspace):
         )
         return summary
 
+    def add_text(
+        self,
+        text: str,
+        *,
+        outlet: str | None = None,
+        published: datetime | None = None,
+        title: str = "",
+        on_progress: OnProgress = quiet,
+        stop: Stop = never,
+    ) -> AddSummary:
+        """See `Workspace.add_text`."""
+        summary: AddSummary = self._ask(
+            "add_text",
+            text,
+            outlet=outlet,
+            published=published,
+            title=title,
+            on_progress=on_progress,
+            stop=stop,
+        )
+        return summary
+
     def assess_pending(self, on_progress: OnProgress = quiet, stop: Stop = never) -> int:
         """See `Workspace.assess_pending`."""
         assessed: int = self._ask("assess_pending", on_progress=on_progress, stop=stop)

@@ -21,7 +21,7 @@ from factcheck.workspace.pace import Pace
 from factcheck.workspace.results import Progress
 from factcheck.workspace.workspace import Workspace
 
-JOBS = frozenset({"add", "assess_pending", "load_models"})
+JOBS = frozenset({"add", "add_text", "assess_pending", "load_models"})
 """Calls that take minutes; the others answer somebody who is looking at the screen."""
 
 PIECEMEAL = frozenset({"checking"})

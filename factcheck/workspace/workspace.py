@@ -90,6 +90,10 @@ class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
         chosen = settings or load_settings()
         return cls(directory or chosen.archive_directory(), chosen, create=create)
 
+    def use(self, settings: Settings) -> None:
+        """Put changed settings in force; another archive or model takes effect at the next opening."""
+        self.settings = settings
+
     def close(self) -> None:
         """Close the search index and the database."""
         self._rooms.close()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, TextArea
 
+from factcheck.tui import notebook_room
 from tests.tui.fake_workspace import FakeWorkspace
 
 
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No blinking, no animation, none of the developer's own settings."""
+    """No blinking, no animation, nothing read by resting on it, none of the developer's own settings."""
     monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setattr(TextArea, "cursor_blink", False)
+    monkeypatch.setattr(notebook_room, "READ_SECONDS", 3_600)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
 

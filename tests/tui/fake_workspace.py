@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from factcheck.evaluation.reviews import ReviewedRates, reviewed_rates
 from factcheck.models import (
     Assessment,
     Attribution,
@@ -17,9 +19,11 @@ from factcheck.models import (
     ClaimOrder,
     ClaimPage,
     ClaimRow,
+    Event,
     JoinReason,
     Judgement,
     Match,
+    MetProblem,
     Origin,
     OriginKind,
     Probabilities,
@@ -29,15 +33,19 @@ from factcheck.models import (
     Relation,
     Report,
     ReportHeader,
+    ReportId,
     Retrieved,
     Review,
+    SavedFilter,
     Side,
     SourceKind,
     Span,
     Status,
+    Watch,
     claim_id,
     make_report,
 )
+from factcheck.reports import Dossier, DossierFormat, render
 from factcheck.workspace import Settings
 from factcheck.workspace.results import (
     AddSummary,
@@ -49,6 +57,7 @@ from factcheck.workspace.results import (
     Stop,
 )
 
+EVERYTHING = ClaimFilter()
 MORNING = datetime(2031, 3, 4, 6, 30, tzinfo=UTC)
 BELIEF = Probabilities(entailment=0.1, neutral=0.2, contradiction=0.7)
 
@@ -398,6 +407,49 @@ ASSESSMENTS = {
 """Claims without one wait to be assessed."""
 
 
+class FakeNotebook:
+    """A notebook in memory."""
+
+    def __init__(self, workspace: FakeWorkspace) -> None:
+        self._workspace = workspace
+        self.saved: dict[str, SavedFilter] = {}
+        self.watched: dict[str, Watch] = {}
+        self.met: list[MetProblem] = []
+
+    def mark_read(self, ids: Sequence[ClaimId], *, read: bool = True) -> None:
+        self._workspace.read = self._workspace.read | set(ids) if read else self._workspace.read - set(ids)
+
+    def mark_all_read(self, where: ClaimFilter, words: str = "") -> int:
+        rows = self._workspace.listed(where, words)
+        before = len(self._workspace.read)
+        self._workspace.read |= {row.claim.id for row in rows}
+        return len(self._workspace.read) - before
+
+    def filters(self) -> tuple[SavedFilter, ...]:
+        return tuple(self.saved[name] for name in sorted(self.saved))
+
+    def save_filter(self, saved: SavedFilter) -> None:
+        self.saved[saved.name] = saved
+
+    def drop_filter(self, name: str) -> None:
+        self.saved.pop(name, None)
+
+    def watches(self) -> tuple[Watch, ...]:
+        return tuple(self.watched[source] for source in sorted(self.watched))
+
+    def watch(self, watched: Watch) -> None:
+        self.watched[watched.source] = watched
+
+    def unwatch(self, source: str) -> None:
+        self.watched.pop(source, None)
+
+    def problems(self) -> tuple[MetProblem, ...]:
+        return tuple(self.met)
+
+    def clear_problems(self, source: str | None = None) -> None:
+        self.met = [each for each in self.met if source is not None and each.problem.source != source]
+
+
 class FakeWorkspace:
     """Answers from the invented news; its gates let a test hold slow work."""
 
@@ -422,6 +474,10 @@ class FakeWorkspace:
         self.asked: list[tuple[str, object]] = []
         self.closed = False
         self.threads: set[int] = set()
+        self.read: set[int] = {claim.id + copy for copy in range(copies) for claim in claims}
+        self.notebook = FakeNotebook(self)
+        self.texts: list[dict[str, object]] = []
+        self.looks: list[Watch] = []
         self._rows = [self._row(claim, copy) for copy in range(copies) for claim in claims]
 
     def _row(self, claim: Claim, copy: int) -> ClaimRow:
@@ -464,16 +520,84 @@ class FakeWorkspace:
         offset: int = 0,
     ) -> ClaimPage:
         self._called("page", (where, words, order))
+        rows = self.listed(where, words)
+        newest = order is not ClaimOrder.OLDEST
+        rows.sort(key=lambda row: (row.report.published or MORNING, -row.claim.start), reverse=newest)
+        if order is ClaimOrder.DISPUTED:
+            rows.sort(key=lambda row: -row.conflict_origins)
+        return ClaimPage(rows=tuple(rows[offset : offset + limit]), total=len(rows))
+
+    def listed(self, where: ClaimFilter, words: str) -> list[ClaimRow]:
+        decided = {each for review in self.kept for each in (review.premise_id, review.hypothesis_id)}
         rows = [
-            row
+            row.model_copy(update={"read": row.claim.id in self.read, "reviewed": row.claim.id in decided})
             for row in self._rows
+        ]
+        return [
+            row
+            for row in rows
             if all(word in row.claim.text.lower() for word in words.lower().split())
             and (not where.statuses or row.status in where.statuses)
             and (not where.outlets or row.report.outlet in where.outlets)
+            and (not where.reports or row.report.id in where.reports)
+            and (where.read is None or row.read is where.read)
+            and (where.reviewed is None or row.reviewed is where.reviewed)
         ]
-        newest = order is not ClaimOrder.OLDEST
-        rows.sort(key=lambda row: (row.report.published or MORNING, -row.claim.start), reverse=newest)
-        return ClaimPage(rows=tuple(rows[offset : offset + limit]), total=len(rows))
+
+    def use(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def status_counts(self, where: ClaimFilter, words: str = "") -> dict[Status | None, int]:
+        self._called("status_counts")
+        rows = self.listed(where.model_copy(update={"statuses": ()}), words)
+        return dict(Counter(row.status for row in rows))
+
+    def reports(
+        self,
+        where: ClaimFilter = EVERYTHING,
+        limit: int = 500,
+        offset: int = 0,
+    ) -> list[ReportHeader]:
+        self._called("reports")
+        return [report.header() for report in reversed(REPORTS)]
+
+    def events(self, report_ids: Sequence[ReportId]) -> tuple[Event, ...]:
+        self._called("events")
+        strike = [report for report in REPORTS if report.id in report_ids and report is not DAY_AFTER]
+        events = [Event(title=WIRE.title, report_ids=tuple(report.id for report in strike))] if strike else []
+        if DAY_AFTER.id in report_ids:
+            events.append(Event(title=DAY_AFTER.title, report_ids=(DAY_AFTER.id,)))
+        return tuple(events)
+
+    def accuracy(self) -> ReviewedRates:
+        self._called("accuracy")
+        return reviewed_rates(self.kept, self.settings.reviewer_name())
+
+    def due(self) -> tuple[Watch, ...]:
+        self._called("due")
+        return tuple(each for each in self.notebook.watches() if each.looked is None)
+
+    def look(self, watched: Watch, on_progress: OnProgress, stop: Stop) -> AddSummary:
+        self._called("look", watched.source)
+        self.looks.append(watched)
+        on_progress(Progress(phase=Phase.READING, done=1, label="a headline"))
+        self._hold(self.work_gate, stop)
+        self.notebook.watch(watched.model_copy(update={"looked": MORNING, "added": 2}))
+        return AddSummary(added=2, claims=9)
+
+    def add_text(
+        self,
+        text: str,
+        *,
+        outlet: str | None = None,
+        published: datetime | None = None,
+        title: str = "",
+        on_progress: OnProgress,
+        stop: Stop,
+    ) -> AddSummary:
+        self._called("add_text", text)
+        self.texts.append({"text": text, "outlet": outlet, "published": published, "title": title})
+        return AddSummary(added=1, claims=2, assessed=3)
 
     def stored_assessment(self, claim_id: ClaimId) -> Assessment | None:
         self._called("stored_assessment", claim_id)
@@ -574,6 +698,14 @@ class FakeWorkspace:
     def reviews(self, claim_id: ClaimId) -> list[Review]:
         self._called("reviews", claim_id)
         return [each for each in self.kept if claim_id in (each.hypothesis_id, each.premise_id)]
+
+    def dossier(self, ids: Sequence[str], *, title: str = "", on_progress: OnProgress, stop: Stop) -> Dossier:
+        self._called("dossier", tuple(ids))
+        known = [ASSESSMENTS[ClaimId(int(each))] for each in ids if ClaimId(int(each)) in ASSESSMENTS]
+        return Dossier(title=title or known[0].claim.text, assessments=tuple(known))
+
+    def render(self, dossier: Dossier, form: DossierFormat) -> str:
+        return render(dossier, form)
 
     def close(self) -> None:
         self.closed = True

@@ -81,3 +81,42 @@ async def test_escape_goes_back_to_the_list(workspace: FakeWorkspace) -> None:
         await open_check(bench)
         await bench.press("escape")
         await bench.sees("12 · newest")
+
+
+async def test_a_text_is_saved_as_a_report(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        (await open_check(bench)).text = "Crane falls [sic]\nThe port was never closed."
+        await bench.sees("claim checked")
+        await bench.press("ctrl+s")
+        await bench.sees("Save to the archive", "Headline")
+        await bench.press(*"Quay", "enter")
+        await bench.sees("1 reports added, 3 claims assessed.")
+        (saved,) = workspace.texts
+        assert saved == {
+            "text": "Crane falls [sic]\nThe port was never closed.",
+            "outlet": "Quay",
+            "title": "Crane falls [sic]",
+            "published": None,
+        }
+
+
+async def test_leaving_the_form_saves_nothing(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        (await open_check(bench)).text = "A claim."
+        await bench.sees("1 claim checked")
+        await bench.press("ctrl+s")
+        await bench.sees("Save to the archive")
+        await bench.press("escape")
+        await bench.sees("1 claim checked")
+        assert not workspace.texts
+
+
+async def test_a_long_check_is_stopped_and_keeps_what_it_found(workspace: FakeWorkspace) -> None:
+    workspace.work_gate.clear()
+    async with opened(workspace) as bench:
+        (await open_check(bench)).text = "One. Two. Three."
+        await bench.press("ctrl+r")
+        await bench.until(lambda: ("checking", "One. Two. Three.") in workspace.asked, "the check")
+        await bench.press("ctrl+t")
+        await bench.sees("stopped after 0 claims")
+        workspace.work_gate.set()

@@ -5,13 +5,18 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from textual.widget import Widget
 
 import factcheck.tui
+from factcheck.tui.app import FactcheckApp
 from factcheck.tui.commands import ALL, BY_ID, Command, StopWork
+from factcheck.tui.commands.table import key_table
+from factcheck.tui.job_keeping import JobKeeping
+from factcheck.tui.key_clashes import rooms
 from factcheck.tui.room import EVERYWHERE, Room, SideRoom
 from factcheck.tui.screens.inbox import InboxRoom
 from tests.tui.fake_workspace import FakeWorkspace
@@ -38,6 +43,15 @@ ROOMS: list[type[Room]] = sorted(
     (room for room in classes_of(Room) if not issubclass(room, SideRoom) and room.__dict__.get("OFFERS")),
     key=lambda room: room.__name__,
 )
+
+
+def test_every_room_is_asked_about_clashing_keys() -> None:
+    assert set(rooms()) == set(ROOMS)
+
+
+def test_the_readme_shows_the_table_of_keys_as_it_is_generated() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    assert key_table() in readme, "run `python -m factcheck.tui.commands.table README.md`"
 
 
 def test_every_command_class_is_in_the_registry() -> None:
@@ -68,7 +82,7 @@ def test_a_footer_names_six_keys_at_most(room: type[Room]) -> None:
 
 def test_every_offered_command_has_a_handler_somewhere() -> None:
     handled = set()
-    for owner in classes_of(Room) | {importlib.import_module("factcheck.tui.app").FactcheckApp}:
+    for owner in classes_of(Room) | {FactcheckApp, JobKeeping}:
         for messages in getattr(owner, "_decorated_handlers", {}):
             handled.add(messages)
     offered = {command for room in ROOMS for command in room.OFFERS} | set(EVERYWHERE)
@@ -80,8 +94,10 @@ def test_every_pane_that_takes_the_focus_explains_itself() -> None:
     from factcheck.tui.screens.check import TextBox
     from factcheck.tui.screens.compare import PassageColumn
     from factcheck.tui.screens.coverage import CoverageList
-    from factcheck.tui.screens.library import OutletList
+    from factcheck.tui.screens.filters import FilterList
+    from factcheck.tui.screens.library_lists import LISTS
     from factcheck.tui.screens.review import Choices
+    from factcheck.tui.screens.settings import SettingList
     from factcheck.tui.screens.timeline import TimelineList
     from factcheck.tui.widgets.desk import ClaimList
     from factcheck.tui.widgets.evidence import EvidenceList
@@ -95,7 +111,9 @@ def test_every_pane_that_takes_the_focus_explains_itself() -> None:
         EvidenceList,
         PassagePane,
         CoverageList,
-        OutletList,
+        *LISTS.values(),
+        FilterList,
+        SettingList,
         TimelineList,
         Choices,
     )

@@ -59,7 +59,7 @@ def test_no_text_is_an_error(text: str) -> None:
 async def test_the_fields_in_force_stand_beside_the_box(workspace: FakeWorkspace) -> None:
     async with opened(workspace) as bench:
         await bench.press("slash", *"outlet:quay cracks")
-        await bench.sees("The Quay · every status")
+        await bench.sees("The Quay · ", "every status")
         asked = [detail for name, detail in workspace.asked if name == "page"]
         await bench.sees("1 · newest")
         assert asked[-1] == (ClaimFilter(outlets=("The Quay",)), "cracks", ClaimOrder.NEWEST)

@@ -6,10 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.models import Claim, Reason, Relation, Report, Status
+from factcheck.models import (
+    Claim,
+    MetProblem,
+    Problem,
+    Reason,
+    Relation,
+    Report,
+    SavedFilter,
+    Status,
+    Watch,
+)
+from factcheck.tui.screens.library_lists import LISTS
 from factcheck.tui.verbatim import LONGEST, in_one_line, shown, verbatim
 from tests.tui import fake_workspace as news
-from tests.tui.fake_workspace import FakeWorkspace, claim_in, story
+from tests.tui.fake_workspace import MORNING, FakeWorkspace, claim_in, story
 from tests.tui.seen import Bench, opened
 
 BRACKETS = "Said [sic] he [/b] paid [$5 million] to [@click=app.quit()]her[/] and [red]them[/red]."
@@ -61,10 +72,18 @@ def hostile_news(text: str, monkeypatch: pytest.MonkeyPatch) -> FakeWorkspace:
     monkeypatch.setattr(news, "REPORTS", (prior, newer))
     monkeypatch.setattr(news, "REPORT_OF", {each.id: report_of(each) for each in (first, second)})
     monkeypatch.setattr(news, "ORIGIN_OF", {prior.id: "own:quay", newer.id: "own:vessen"})
+    monkeypatch.setattr(news, "WIRE", prior)
+    monkeypatch.setattr(news, "DAY_AFTER", newer)
     conflict = news.match(first, Relation.CONFLICT, Reason.NEGATION, 0.9)
     assessed = news.assessment(second, Status.DISPUTED, conflict)
     monkeypatch.setattr(news, "ASSESSMENTS", {second.id: assessed})
-    return FakeWorkspace(claims=(first, second))
+    workspace = FakeWorkspace(claims=(first, second))
+    workspace.read.clear()
+    notebook = workspace.notebook
+    notebook.save_filter(SavedFilter(name=text[:2_000], words=text[:2_000]))
+    notebook.watch(Watch(source=f"/feeds/{text[:2_000]}", minutes=5, looked=MORNING, trouble=text[:2_000]))
+    notebook.met.append(MetProblem(problem=Problem(source=text, message=text, remedy=BRACKETS), met=MORNING))
+    return workspace
 
 
 async def walk(bench: Bench) -> None:
@@ -81,7 +100,33 @@ async def walk(bench: Bench) -> None:
     bench.app.screen.query_one("TextArea").insert(BRACKETS)  # type: ignore[attr-defined]
     await bench.press("ctrl+r")
     await bench.sees("1 claim checked", "negation 0.90")
+    await bench.press("ctrl+s")
+    await bench.sees("Save to the archive")
+    await bench.press("escape", "escape")
+    await bench.sees("2 · newest")
+    await walk_the_rest(bench)
+
+
+async def walk_the_rest(bench: Bench) -> None:
+    """Events, timeline, coverage, review, export, saved filters, library."""
+    await bench.press("e")
+    await bench.sees("· 2 events")
+    bench.app.inbox.desk.claims.action_edge(0)
+    await bench.press("v")
+    await bench.sees("Coverage", "■ carries")
+    await bench.press("escape", "e")
+    await bench.select(bench.app.inbox.entries[0].claim.text)
+    await bench.sees("negation 0.90")
+    for key, words in (("t", "Timeline"), ("r", "y confirm"), ("R", ""), ("x", "Export"), ("f", "Saved")):
+        await bench.press(key)
+        await bench.sees(words)
+        await bench.press("escape")
+    await bench.press("l")
+    for name in LISTS:
+        await bench.sees(name.capitalize())
+        await bench.press("right")
     await bench.press("escape")
+    await bench.sees("2 · newest")
 
 
 async def test_hostile_text_goes_through_every_room(monkeypatch: pytest.MonkeyPatch) -> None:

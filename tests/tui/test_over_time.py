@@ -96,3 +96,14 @@ async def test_coverage_shows_who_carries_contradicts_and_is_silent(workspace: F
         await bench.until(lambda: isinstance(bench.app.screen, InboxRoom), "the list")
         row = bench.app.inbox.desk.claims.current
         assert row is bench.app.inbox.desk.claims.rows[-1]
+
+
+async def test_outlets_that_do_not_fit_are_reached_sideways(workspace: FakeWorkspace) -> None:
+    async with opened(workspace, size=(60, 24)) as bench:
+        await bench.sees("12 claims")
+        await bench.press("v")
+        await bench.sees("outlets 1–3 of 5", "Harbour Wire"[:9])
+        await bench.press("right")
+        await bench.sees("outlets 3–5 of 5")
+        await bench.press("left")
+        await bench.sees("outlets 1–3 of 5")

@@ -72,6 +72,31 @@ async def the_help(bench: Bench) -> None:
     await bench.sees("escape closes", "Each claim with its status")
 
 
+async def the_events(bench: Bench) -> None:
+    """The list grouped by event."""
+    await the_disputed_claim(bench)
+    await bench.press("e")
+    await bench.sees("2 events")
+
+
+async def the_reviews(bench: Bench) -> None:
+    """What came of two reviews."""
+    await the_selected_claim(bench)
+    await bench.press("tab", "j", "j", "R", "4")
+    await bench.sees("Kept 2 times")
+    bench.app.clear_notifications()
+    await bench.press("asterisk")
+    await bench.sees("2 of 2")
+    await bench.sees_no("Kept 2 times")
+
+
+async def the_export(bench: Bench) -> None:
+    await the_disputed_claim(bench)
+    await bench.press("x")
+    await bench.sees("enter writes it")
+    bench.app.screen.query_one("#path").value = "/home/ana/the-port.md"  # type: ignore[attr-defined]
+
+
 async def the_empty_archive(bench: Bench) -> None:
     await bench.sees("The archive is empty.", "models ready")
 
@@ -139,3 +164,15 @@ def test_help(snap_compare: Any) -> None:
 
 def test_an_empty_archive(snap_compare: Any) -> None:
     check(snap_compare, the_empty_archive, (80, 24), claims=())
+
+
+def test_events(snap_compare: Any) -> None:
+    check(snap_compare, the_events, (120, 40))
+
+
+def test_reviews_in_a_small_terminal(snap_compare: Any) -> None:
+    check(snap_compare, the_reviews, (80, 24))
+
+
+def test_exporting(snap_compare: Any) -> None:
+    check(snap_compare, the_export, (120, 40))

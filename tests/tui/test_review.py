@@ -70,3 +70,49 @@ async def test_a_second_opinion_remembers_what_the_machine_said(workspace: FakeW
         await bench.press("u")
         await bench.until(lambda: len(workspace.kept) == 3, "the review that puts the first one back")
         assert workspace.kept[2].relation is Relation.CONFLICT
+
+
+async def test_a_whole_group_is_decided_at_once_and_undone_at_once(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await at_the_conflict(bench)
+        await bench.press("tab", "k", "R")
+        await bench.sees("Review 3 relations at once", "Tessaly Mail", "Northern Ledger")
+        await bench.press("4")
+        await bench.sees("Kept 3 times: change, ~ related.")
+        assert [review.relation for review in workspace.kept] == [Relation.RELATED] * 3
+        assert len({review.premise_id for review in workspace.kept}) == 3
+        await bench.press("u")
+        await bench.until(lambda: len(workspace.kept) == 6, "all three to be undone")
+        assert {review.relation for review in workspace.kept[3:]} == {Relation.CONFLICT}
+
+
+async def test_reports_of_one_origin_are_decided_together(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await bench.select("never closed")
+        await bench.sees("negation 0.94")
+        await bench.press("tab", "j", "j", "R")
+        await bench.sees("Review 2 relations at once")
+        await bench.press("y")
+        await bench.until(lambda: len(workspace.kept) == 2, "both reviews")
+        assert {review.decision for review in workspace.kept} == {Decision.CONFIRM}
+
+
+async def test_a_single_report_is_no_group(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await bench.select("has risen to eleven")
+        await bench.sees("later count 0.90")
+        await bench.press("R")
+        await bench.sees("12 · newest")
+        await bench.sees_no("relations at once")
+
+
+async def test_a_review_of_an_earlier_session_can_be_undone(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await at_the_conflict(bench)
+        await bench.press("r", "5")
+        await bench.sees("changed from conflict to unclear")
+    async with opened(workspace) as bench:
+        await at_the_conflict(bench)
+        await bench.sees("changed from conflict to unclear")
+        await bench.press("u")
+        await bench.sees("confirmed as conflict by ana: an earlier")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import TextArea
 
 from factcheck.models import ClaimOrder, Relation, Status
+from factcheck.tui.room import Room
+from factcheck.tui.screens.library import LibraryRoom
+from factcheck.tui.screens.timeline import TimelineRoom
 from factcheck.tui.state import FILE, BenchState, remember, remembered
 from tests.tui.fake_workspace import FakeWorkspace
-from tests.tui.seen import opened
+from tests.tui.seen import Bench, opened
 
 STATES = st.builds(
     BenchState,
@@ -19,6 +24,10 @@ STATES = st.builds(
     status=st.none() | st.sampled_from(Status),
     order=st.sampled_from(ClaimOrder),
     claim=st.text(max_size=10),
+    grouped=st.booleans(),
+    room=st.text(max_size=10),
+    tab=st.text(max_size=10),
+    draft=st.text(max_size=30),
     folded=st.lists(st.sampled_from(Relation), unique=True).map(tuple),
 )
 
@@ -58,3 +67,40 @@ async def test_filter_selection_and_theme_come_back(tmp_path: Path) -> None:
         assert bench.app.theme == "factcheck-light"
         assert bench.app.inbox.words == "killed"
         assert bench.app.inbox.desk.claims.current.key == key  # type: ignore[union-attr]
+
+
+async def leave(bench: Bench, directory: Path) -> None:
+    await bench.app.action_quit()
+    remember(directory, bench.app.state)
+
+
+async def test_a_text_that_was_being_checked_is_there_again(tmp_path: Path) -> None:
+    async with opened(FakeWorkspace(directory=tmp_path)) as bench:
+        await bench.sees("12 · newest")
+        await bench.press("c")
+        await bench.sees("Claim or article")
+        bench.app.screen.query_one(TextArea).text = "The port [sic] was shut."
+        await bench.sees("1 claim checked")
+        await leave(bench, tmp_path)
+    async with opened(FakeWorkspace(directory=tmp_path)) as bench:
+        await bench.sees("The port [sic] was shut.", "1 claim checked")
+
+
+@pytest.mark.parametrize(
+    ("key", "room", "words"), [("t", TimelineRoom, "Timeline"), ("l", LibraryRoom, "6 reports")]
+)
+async def test_the_room_that_was_open_is_open_again(
+    tmp_path: Path, key: str, room: type[Room], words: str
+) -> None:
+    async with opened(FakeWorkspace(directory=tmp_path)) as bench:
+        await bench.select("Three people")
+        await bench.sees("quantity 0.91")
+        await bench.press(key)
+        await bench.until(lambda: isinstance(bench.app.screen, room), "the room")
+        await leave(bench, tmp_path)
+    async with opened(FakeWorkspace(directory=tmp_path)) as bench:
+        await bench.until(lambda: isinstance(bench.app.screen, room), "the room again")
+        await bench.sees(words)
+        await bench.press("escape")
+        await bench.sees("12 · newest")
+        assert "Three people" in bench.app.inbox.desk.entry.claim.text  # type: ignore[union-attr]

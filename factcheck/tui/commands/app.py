@@ -26,6 +26,32 @@ class ChangeTheme(Command):
     KEYS = "f2"
 
 
+class ShowSettings(Command):
+    """Show the settings and the keys.
+
+    Change them there; they are kept in your settings file.
+    """
+
+    ID = "view.settings"
+    KEYS = "f3"
+
+
+class ChangeSetting(Command):
+    """Change the selected setting or key."""
+
+    ID = "settings.change"
+    KEYS = "enter"
+    FOOTER = "Change"
+
+
+class ResetSetting(Command):
+    """Go back to the default of the selected line."""
+
+    ID = "settings.reset"
+    KEYS = "delete,d"
+    FOOTER = "Default"
+
+
 class GoBack(Command):
     """Go back to the screen before."""
 

@@ -35,10 +35,21 @@ class ClearText(Command):
     FOOTER = "Clear"
 
 
+class SaveText(Command):
+    """Save the text to the archive.
+
+    As a report with outlet, headline and date; until then nothing of it is stored.
+    """
+
+    ID = "archive.save"
+    KEYS = "ctrl+s"
+    FOOTER = "Save"
+
+
 class ShowLibrary(Command):
     """Show what the archive holds.
 
-    Its outlets and counts; from there, the claims of one outlet.
+    Outlets, reports, problems, watched sources, and your reviews.
     """
 
     ID = "archive.library"
@@ -46,10 +57,57 @@ class ShowLibrary(Command):
     FOOTER = "Library"
 
 
-class OpenOutlet(Command):
-    """Show the claims of the outlet."""
+class NextTab(Command):
+    """Show the next tab."""
 
-    ID = "archive.outlet"
+    ID = "library.next"
+    KEYS = "right,l"
+    FOOTER = "Next tab"
+
+
+class PreviousTab(Command):
+    """Show the previous tab."""
+
+    ID = "library.previous"
+    KEYS = "left,h"
+
+
+class WatchSource(Command):
+    """Watch a folder or a feed.
+
+    It is looked at again and again while the workbench is open, and what is new is added.
+    """
+
+    ID = "library.watch"
+    KEYS = "w"
+    FOOTER = "Watch"
+
+
+class LookNow(Command):
+    """Look at the watched sources now."""
+
+    ID = "library.look"
+    KEYS = "f5"
+
+
+class ForgetRow(Command):
+    """Forget the selected line.
+
+    A problem, or a watched source, which is then looked at no more. Its reports stay.
+    """
+
+    ID = "library.forget"
+    KEYS = "delete,d"
+    FOOTER = "Forget"
+
+
+class OpenRow(Command):
+    """Show the claims of the selected line.
+
+    Of an outlet, or of a report.
+    """
+
+    ID = "library.open"
     KEYS = "enter"
     FOOTER = "Claims"
 

@@ -9,7 +9,7 @@ class FilterClaims(Command):
     """Filter the list of claims.
 
     Type words; the list narrows as you type. Words in quotes must stand together, and outlet:,
-    -outlet:, speaker:, status:, after:, before: and lang: narrow further.
+    -outlet:, speaker:, status:, is:unread, is:reviewed, after:, before: and lang: narrow further.
     """
 
     ID = "claims.filter"
@@ -30,7 +30,7 @@ class ChooseStatus(Command):
 class ChangeOrder(Command):
     """Change the order of the list.
 
-    Newest first, oldest first, or closest to the words of the filter.
+    Newest first, oldest first, closest to the words of the filter, most disputed, most origins.
     """
 
     ID = "claims.order"
@@ -40,7 +40,7 @@ class ChangeOrder(Command):
 class ClearFilter(Command):
     """Show all claims.
 
-    Empties the words and the status filter.
+    Empties the words and the status filter; a saved filter can be had back with its key.
     """
 
     ID = "claims.clear"
@@ -90,6 +90,24 @@ class ShowCoverage(Command):
     FOOTER = "Coverage"
 
 
+class FurtherOutlets(Command):
+    """Show further outlets.
+
+    Where the terminal is too narrow for all of them.
+    """
+
+    ID = "claims.outlets_right"
+    KEYS = "right,l"
+    FOOTER = "More outlets"
+
+
+class EarlierOutlets(Command):
+    """Show the outlets before."""
+
+    ID = "claims.outlets_left"
+    KEYS = "left,h"
+
+
 class OpenClaim(Command):
     """Open the claim in the list."""
 
@@ -117,3 +135,77 @@ class CopyQuote(Command):
     ID = "claims.copy"
     KEYS = "y"
     FOOTER = "Copy"
+
+
+class GroupByEvent(Command):
+    """Group the list by event.
+
+    Reports are of one event when their claims were found to speak of the same things.
+    """
+
+    ID = "claims.group"
+    KEYS = "e"
+
+
+class SaveFilter(Command):
+    """Save the filter under a name."""
+
+    ID = "claims.save_filter"
+    KEYS = "ctrl+s"
+
+
+class OpenFilter(Command):
+    """Open a saved filter.
+
+    Also the place to forget one.
+    """
+
+    ID = "claims.filters"
+    KEYS = "f"
+
+
+class ShowUnread(Command):
+    """Show unread claims only.
+
+    Pressed again, shows all of them.
+    """
+
+    ID = "claims.unread"
+    KEYS = "n"
+
+
+class MarkRead(Command):
+    """Mark the claim as read or unread.
+
+    A claim counts as read once you have rested on it for a moment.
+    """
+
+    ID = "claims.read"
+    KEYS = "m"
+
+
+class MarkAllRead(Command):
+    """Mark the whole list as read."""
+
+    ID = "claims.read_all"
+    KEYS = "M"
+
+
+class ExportClaim(Command):
+    """Export the claim with all that is known of it.
+
+    As Markdown, as a page for a browser, or as data; with quotations, citations and origins.
+    """
+
+    ID = "claims.export"
+    KEYS = "x"
+
+
+class ExportEvent(Command):
+    """Export the event under the cursor, or the listed claims.
+
+    As one document, with the table of outlets.
+    """
+
+    ID = "claims.export_event"
+    KEYS = "X"

@@ -27,11 +27,32 @@ class ConfirmMatch(Command):
     KEYS = "plus"
 
 
+class ReviewTogether(Command):
+    """Review several relations at once.
+
+    On a heading, all reports of the group; on a report, all that go back to the same origin.
+    """
+
+    ID = "review.together"
+    KEYS = "R"
+
+
 class UndoReview(Command):
     """Undo the last review.
 
-    Reviews are never deleted: a further one puts back what stood before.
+    The last one of this session, else the one on the selected report. Reviews are never
+    deleted: a further one puts back what stood before.
     """
 
     ID = "review.undo"
     KEYS = "u"
+
+
+class ShowReviews(Command):
+    """Show how often you overruled the machine.
+
+    Your false agreements and false conflicts, with their 95 % intervals.
+    """
+
+    ID = "review.rates"
+    KEYS = "asterisk"

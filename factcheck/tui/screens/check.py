@@ -22,7 +22,9 @@ from factcheck.tui.commands import (
     FoldMatches,
     GoBack,
     RunCheck,
+    SaveText,
     ShowTimeline,
+    StopWork,
     bindings,
 )
 from factcheck.tui.desk_room import DeskRoom
@@ -41,9 +43,13 @@ PAUSE_SECONDS = 0.9
 LONGEST_UNASKED = 5_000
 """Characters up to which a check begins by itself: a few seconds of work on two cores."""
 
+LONGEST_DRAFT = 200_000
+"""Characters of a text that are there again at the next start: any article."""
+
 NOTHING_TYPED = Content(
     "Type a sentence or paste an article above.\n\n"
-    "Each claim in it is compared with the archive as soon as you pause. Nothing is stored."
+    "Each claim in it is compared with the archive as soon as you pause. Nothing is stored "
+    "unless you save it (ctrl+s)."
 )
 
 
@@ -66,16 +72,17 @@ class TextBox(TextArea):
 
 Type a sentence, or paste a whole article. A moment after you pause, each claim
 in it is compared with the reports of the archive; the results appear below as
-they come. Nothing you type is stored, and nothing leaves this machine.
+they come. `ctrl+t` stops a long check. Nothing you type is stored unless you save it
+(`ctrl+s`) as a report, and nothing leaves this machine.
 """
 
 
 class CheckRoom(DeskRoom):
     """A text, the claims in it, and what the archive says about each."""
 
-    OFFERS = (GoBack, RunCheck, ClearText, CompareClaims, ShowTimeline, FoldMatches, CopyQuote)
+    OFFERS = (GoBack, RunCheck, ClearText, SaveText, CompareClaims, ShowTimeline, FoldMatches, CopyQuote)
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        OFFERS, footer=(GoBack, RunCheck, ClearText, CompareClaims)
+        OFFERS, footer=(GoBack, RunCheck, ClearText, SaveText, CompareClaims)
     )
 
     def __init__(self, text: str = "") -> None:
@@ -89,7 +96,17 @@ class CheckRoom(DeskRoom):
         self._pause: Timer | None = None
         self._request = 0
         self._check_number = 0
+        self._checking = False
         self._found: dict[str, Assessment] = {}
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
+        return self.query_one(TextBox).text.strip()
+
+    def remembers(self) -> dict[str, object]:
+        """That it was open."""
+        return {"room": "check", "draft": self.query_one(TextBox).text[:LONGEST_DRAFT]}
 
     def compose(self) -> ComposeResult:
         """Bar, text, desk, keys."""
@@ -102,11 +119,15 @@ class CheckRoom(DeskRoom):
         """Begin typing."""
         self.query_one(TextBox).border_title = "Claim or article"
         self.query_one(TextBox).focus()
+        if self._text:
+            self._pause = self.set_timer(PAUSE_SECONDS, self.check)
 
     def applies(self, command: type[Command]) -> bool:
-        """Clearing needs a text."""
-        if command is ClearText and self.is_mounted:
-            return bool(self.query_one(TextBox).text)
+        """Clearing and saving need a text, stopping a check or a job."""
+        if command in (ClearText, SaveText) and self.is_mounted:
+            return bool(self.text)
+        if command is StopWork and self._checking:
+            return True
         return super().applies(command)
 
     @on(TextArea.Changed, "#text")
@@ -122,7 +143,7 @@ class CheckRoom(DeskRoom):
     @on(RunCheck)
     def check(self) -> None:
         """Check the text as it stands; an earlier check of it ends."""
-        text = self.query_one(TextBox).text.strip()
+        text = self.text
         self._found.clear()
         if not text:
             end(self, "check")
@@ -148,7 +169,9 @@ class CheckRoom(DeskRoom):
         self.desk.claims.say_when_empty(Content("Looking for claims…"))
         self.desk.show_claims([])
         self._say(quiet("waiting for the models" if not app.models_ready else "checking"))
-        self._request = begin(self, "check", run)
+        self._request = begin(self, "check", run, finishes=True)
+        self._checking = True
+        self.refresh_commands()
 
     @on(ClaimChecked)
     def _claim_checked(self, event: ClaimChecked) -> None:
@@ -194,7 +217,8 @@ class CheckRoom(DeskRoom):
     @on(WorkDone)
     def _checked(self, event: WorkDone) -> None:
         event.stop()
-        if event.request == self._request:
+        if event.request == self._request and self._checking:
+            self._checked_all()
             self._say(quiet(f"{counted(event.found, 'claim')} checked"))
             self.desk.claims.say_when_empty(Content("No claim was found in this text."))
 
@@ -202,8 +226,30 @@ class CheckRoom(DeskRoom):
     def _failed(self, event: WorkFailed) -> None:
         event.stop()
         if event.request == self._request:
+            self._checked_all()
             self._say(Content.styled("! not checked", ".mark--conflict"))
             self.desk.claims.say_when_empty(verbatim(f"{event.message}\n\n{event.remedy}"))
+
+    def _checked_all(self) -> None:
+        self._checking = False
+        self.refresh_commands()
+
+    @on(StopWork)
+    def _stop(self) -> None:
+        """Stop the check; what it found stays."""
+        end(self, "check")
+        self._checked_all()
+        self._say(quiet(f"stopped after {counted(len(self._found), 'claim')}"))
+
+    @on(SaveText)
+    def _save(self) -> None:
+        from factcheck.tui.screens.saving import SaveRoom, TextToSave
+
+        def answered(saved: TextToSave | None) -> None:
+            if saved is not None:
+                bench(self).save_text(self.text, saved)
+
+        self.app.push_screen(SaveRoom(self.text), answered)
 
     def _say(self, words: Content) -> None:
         self.query_one(TextBox).border_subtitle = words

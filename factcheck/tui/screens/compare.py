@@ -16,10 +16,10 @@ from factcheck.reports.deciding_words import found_words, own_words
 from factcheck.tui.commands import CopyQuote, GoBack, bindings
 from factcheck.tui.marks import RELATIONS, quiet, reason_words, strong
 from factcheck.tui.room import Room
-from factcheck.tui.verbatim import in_one_line
-from factcheck.tui.widgets.citation import quotation
+from factcheck.tui.widgets.citation import cited, quotation
 from factcheck.tui.widgets.claim_rows import ClaimEntry
-from factcheck.tui.widgets.differences import Difference, differences
+from factcheck.tui.widgets.differences import Difference, as_of, differences
+from factcheck.tui.widgets.figure_table import FigureTable
 from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.passages import found_title, marked_passage, passage_heading, typed_words
 from factcheck.tui.widgets.top_bar import TopBar
@@ -38,7 +38,8 @@ class PassageColumn(VerticalScroll, can_focus=True):
 
 Both passages as they were published. The claims stand out; the words that
 decided the relation are underlined. Below, figures and times of both claims
-beside each other with what lies between them.
+beside each other: how many, in which unit, whether "at least" or "about", when each
+was published, and what lies between them.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,6 +96,10 @@ class CompareRoom(Room):
         self.match = match
         self._passages: tuple[Passage | None, Passage]
 
+    def remembers(self) -> dict[str, object]:
+        """That it was open."""
+        return {"room": "compare"}
+
     def compose(self) -> ComposeResult:
         """The relation, both passages, the table of figures."""
         yield TopBar()
@@ -103,13 +108,14 @@ class CompareRoom(Room):
             yield PassageColumn(id="newer")
             yield PassageColumn(id="prior")
         with Container(id="figures"):
-            yield Static(self._figures(), id="figure-table")
+            yield self._figures()
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Name the columns and read the passages."""
-        self.query_one("#newer").border_title = "This claim"
-        self.query_one("#prior").border_title = found_title(self.match)
+        found = self.match.retrieved.report
+        self.query_one("#newer").border_title = Content("This claim · ") + cited(self.entry.report)
+        self.query_one("#prior").border_title = Content(f"{found_title(self.match)} · ") + cited(found)
         self.query_one("#figures").border_title = "Figures and times"
         workspace, entry, match = bench(self).workspace, self.entry, self.match
 
@@ -156,14 +162,11 @@ class CompareRoom(Room):
         body = marked_passage(prior, found_words(match), relation)
         self.query_one("#prior", PassageColumn).show(prior, found, body)
 
-    def _figures(self) -> Content:
-        found = differences(self.entry.claim, self.match.retrieved.claim)
-        if not found:
-            return quiet("Neither claim gives a figure or a time.")
+    def _figures(self) -> FigureTable:
+        found = self.match.retrieved
+        rows = [*differences(self.entry.claim, found.claim), as_of(self.entry.report, found.report)]
         heading = Difference("", "this claim", found_title(self.match).lower(), "difference")
-        return Content("\n").join(
-            [quiet(_cells(heading).plain), *(_cells(difference) for difference in found[:8])]
-        )
+        return FigureTable(rows, heading, id="figure-table")
 
     @on(GoBack)
     def _go_back(self) -> None:
@@ -177,17 +180,3 @@ class CompareRoom(Room):
             text = quotation(self.match.retrieved.claim, self.match.retrieved.report)
         self.app.copy_to_clipboard(text)
         self.notify("Quotation copied with its citation.", markup=False)
-
-
-def _cells(difference: Difference) -> Content:
-    """One line of the table, in columns of fixed width."""
-    columns = ((difference.what, 12), (difference.newer or "–", 22), (difference.prior or "–", 22))
-    cells = [_cell(words, width) for words, width in columns]
-    return Content("  ").join([*cells, in_one_line(difference.difference, 14).stylize(".mark--strong")])
-
-
-def _cell(words: str, width: int) -> Content:
-    content = in_one_line(words, 60)
-    if content.cell_length > width:
-        content = content.truncate(width, ellipsis=True)
-    return content.pad_right(width - content.cell_length)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,11 +14,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from factcheck.models import Assessment
-from factcheck.tui.commands import GoBack, OpenClaim, bindings
+from factcheck.tui.commands import Command, EarlierOutlets, FurtherOutlets, GoBack, OpenClaim, bindings
 from factcheck.tui.marks import counted, quiet
 from factcheck.tui.room import Room
 from factcheck.tui.widgets.claim_rows import ClaimEntry
-from factcheck.tui.widgets.coverage_rows import CoverageRow, coverage, heading
+from factcheck.tui.widgets.coverage_rows import CoverageRow, columns_that_fit, coverage, heading
 from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
@@ -34,18 +35,18 @@ class CoverageList(RowList):
     HELP = """\
 ## Coverage
 
-The first claims of the list, as it is filtered, against the outlets that speak of
-them: `■` carries the claim itself, `=` agrees, `≠` contradicts, `→` gives an update,
-`?` unclear, `·` silent. Filter the list to one story first (`/`), then open this.
-`enter` goes to the claim.
+The claims of the event under the cursor, where the list is grouped (`e`), else the first
+claims of the list as it is filtered, against the outlets that speak of them: `■`
+carries the claim itself, `=` agrees, `≠` contradicts, `→` gives an update, `?` unclear,
+`·` silent. `←` and `→` show further outlets, `enter` goes to the claim.
 """
 
 
 class CoverageRoom(Room):
     """The table, filled as assessments are read."""
 
-    OFFERS = (GoBack, OpenClaim)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERS, footer=OFFERS)
+    OFFERS = (GoBack, OpenClaim, FurtherOutlets, EarlierOutlets)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERS, footer=(GoBack, OpenClaim, FurtherOutlets))
 
     def __init__(self, entries: Sequence[ClaimEntry]) -> None:
         """Open on claims.
@@ -57,6 +58,11 @@ class CoverageRoom(Room):
         self._entries = list(entries[:CLAIMS])
         self._left_out = len(entries) - len(self._entries)
         self._outlets: tuple[str, ...] = ()
+        self._first = 0
+
+    def remembers(self) -> dict[str, object]:
+        """That it was open."""
+        return {"room": "coverage"}
 
     def compose(self) -> ComposeResult:
         """Bar, table, keys."""
@@ -98,6 +104,7 @@ class CoverageRoom(Room):
         words = f"{counted(len(rows), 'claim')} · {counted(len(self._outlets), 'outlet')}{left_out}"
         self.query_one("#coverage-pane").border_subtitle = quiet(words)
         self._draw_heading()
+        self.refresh_commands()
 
     def on_resize(self) -> None:
         """The heading follows the columns."""
@@ -106,7 +113,41 @@ class CoverageRoom(Room):
     def _draw_heading(self) -> None:
         width = self.query_one(CoverageList).scrollable_content_region.width - 1
         if self._outlets and width > 0:
-            self.query_one("#coverage-heading", Static).update(Content(" ") + heading(self._outlets, width))
+            self.query_one("#coverage-heading", Static).update(
+                Content(" ") + heading(self._outlets, width, self._first)
+            )
+
+    @property
+    def _columns(self) -> int:
+        """How many outlets find room."""
+        width = self.query_one(CoverageList).scrollable_content_region.width - 1
+        return columns_that_fit(max(1, width), max(1, len(self._outlets)))[0]
+
+    def applies(self, command: type[Command]) -> bool:
+        """Moving sideways needs outlets out of view."""
+        if not self.is_mounted:
+            return True
+        if command is FurtherOutlets:
+            return self._first + self._columns < len(self._outlets)
+        if command is EarlierOutlets:
+            return self._first > 0
+        return super().applies(command)
+
+    @on(FurtherOutlets)
+    def _further(self) -> None:
+        self._move(min(self._first + self._columns, len(self._outlets) - self._columns))
+
+    @on(EarlierOutlets)
+    def _earlier(self) -> None:
+        self._move(max(0, self._first - self._columns))
+
+    def _move(self, first: int) -> None:
+        self._first = first
+        table = self.query_one(CoverageList)
+        rows = [replace(row, first=first) for row in table.rows if isinstance(row, CoverageRow)]
+        table.show(rows, stay=True)
+        self._draw_heading()
+        self.refresh_commands()
 
     @on(OpenClaim)
     def _open(self) -> None:

@@ -9,18 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from factcheck.models import Assessment, ClaimId, ClaimOrder, Review, Status
-from factcheck.models.query import ClaimPage
+from factcheck.models import Assessment, ClaimId, Review
 from factcheck.tui.commands import (
     AddReports,
     AssessWaiting,
-    ChangeOrder,
     CheckText,
-    ChooseStatus,
-    ClearFilter,
     Command,
     CompareClaims,
     CopyQuote,
@@ -30,74 +25,49 @@ from factcheck.tui.commands import (
     ReviewMatch,
     ShowCoverage,
     ShowLibrary,
+    ShowReviews,
+    ShowSettings,
     ShowTimeline,
     bindings,
 )
-from factcheck.tui.filtering import Filter, narrowed_by, read_filter
-from factcheck.tui.marks import STATUSES, quiet
-from factcheck.tui.reviewing_room import ReviewingRoom
+from factcheck.tui.exporting_room import ExportingRoom
+from factcheck.tui.listing_room import NOT_READ_YET
 from factcheck.tui.state import BenchState
-from factcheck.tui.verbatim import in_one_line
-from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.desk import Desk
+from factcheck.tui.widgets.event_rows import EventRow
 from factcheck.tui.widgets.key_bar import KeyBar
-from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, WorkFailed, begin, bench
 from factcheck.workspace.results import OnProgress, Stop
 
-PAGE = 200
-"""Claims read at a time, in some 40 ms; more follow as the cursor nears the end of the list."""
+FILTER_HINT = 'words, "a phrase", outlet:mail speaker:"coast guard" is:unread after:2022-06'
 
-TYPING_REST_SECONDS = 0.12
-"""Pause in typing after which the list is read: between two keys of a fast typist (about 100 ms)."""
-
-STATUS_CHOICES: tuple[Status | None, ...] = (
-    None,
-    Status.DISPUTED,
-    Status.UPDATED,
-    Status.CORROBORATED,
-    Status.SINGLE_ORIGIN,
-    Status.NO_PRIOR_REPORT,
-)
-"""In the order in which the status key walks them; None shows all."""
-
-EMPTY_ARCHIVE = Content(
-    "The archive is empty.\n\n"
-    "Press a to add files, a folder, a saved feed or a URL.\n"
-    "Press c to check a claim once there is something to compare it with.\n"
-    "`factcheck demo` opens an archive of invented news to try."
-)
-FILTER_HINT = 'words, "a phrase", outlet:mail speaker:"coast guard" after:2022-06 before:2022-07'
-
-BEING_READ = Content(
-    "Reports are being read in.\n\nTheir claims appear here as they come; the top line says how far it is."
-)
 NOT_JUDGED = Content(
     "Not compared yet with what the archive holds today.\n\n"
     "That is done as soon as the models are loaded: the top line says how far they are."
 )
-NO_HIT = Content("No claim fits the filter.\n\nPress escape to show all claims again.")
 
 
-class InboxRoom(ReviewingRoom):
-    """The list of claims, narrowed as you type."""
+class InboxRoom(ExportingRoom):
+    """The list of claims, and what stands behind the selected one."""
 
     OFFERS = (
         FilterClaims,
         CompareClaims,
         CheckText,
         AddReports,
-        ChooseStatus,
-        ChangeOrder,
-        ClearFilter,
+        *ExportingRoom.LISTS,
+        *ExportingRoom.NOTES,
+        *ExportingRoom.EXPORTS,
         ShowTimeline,
         ShowCoverage,
         FoldMatches,
         CopyQuote,
         ReassessClaim,
-        *ReviewingRoom.REVIEWS,
+        *ExportingRoom.REVIEWS,
+        ShowReviews,
         ShowLibrary,
+        ShowSettings,
         AssessWaiting,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -107,18 +77,10 @@ class InboxRoom(ReviewingRoom):
     AUTO_FOCUS = "#claims"
 
     def __init__(self) -> None:
-        """Begin with every claim, newest first."""
+        """Begin with nothing shown."""
         super().__init__()
-        self.words = ""
-        self.status: Status | None = None
-        self.order = ClaimOrder.NEWEST
-        self._typing: Timer | None = None
-        self._page_request = 0
-        self._more_request = 0
         self._assessment_request = 0
-        self._total = 0
-        self._wanted_claim: str | None = None
-        self._shown_state = Content("")
+        self._wanted_room = ""
 
     def compose(self) -> ComposeResult:
         """Bar, filter, desk, keys."""
@@ -131,13 +93,14 @@ class InboxRoom(ReviewingRoom):
                 compact=True,
             )
             yield Static("", id="filter-state")
-        yield Desk(EMPTY_ARCHIVE, id="desk")
+        yield Desk(NOT_READ_YET, id="desk")
         yield KeyBar()
 
     def restore(self, state: BenchState) -> None:
         """Go back to where the analyst left off, and read the list."""
-        self.status, self.order = state.status, state.order
+        self.status, self.order, self.grouped = state.status, state.order, state.grouped
         self._wanted_claim = state.claim or None
+        self._wanted_room = state.room if state.claim else ""
         self.desk.evidence.folds.groups = set(state.folded)
         box = self.query_one("#filter", Input)
         with box.prevent(Input.Changed):
@@ -151,96 +114,37 @@ class InboxRoom(ReviewingRoom):
             words=self.words,
             status=self.status,
             order=self.order,
+            grouped=self.grouped,
             claim=self.desk.entry.key if self.desk.entry else "",
             folded=tuple(sorted(self.desk.evidence.folds.groups)),
         )
 
     def applies(self, command: type[Command]) -> bool:
-        """Assessing anew needs a claim and the models."""
-        if command is ReassessClaim and self.is_mounted:
+        """Assessing anew needs a claim and the models; a heading can be opened and folded."""
+        if not self.is_mounted:
+            return True
+        if command in (CompareClaims, FoldMatches) and isinstance(self.desk.claims.current, EventRow):
+            return True
+        if command is ReassessClaim:
             return self.desk.entry is not None and bench(self).models_ready
         return super().applies(command)
-
-    def read(self) -> None:
-        """Read the list from its beginning, with the filter as it is."""
-        self._read(PAGE)
-
-    def read_again(self) -> None:
-        """Read as much of the list as is shown, so that the cursor can stay where it is."""
-        self._read(max(PAGE, len(self.desk.claims.rows)))
-
-    def _read(self, limit: int) -> None:
-        workspace = bench(self).workspace
-        read, order = self._filter(), self.order
-        self._page_request = begin(
-            self, "page", lambda stop, tell: workspace.page(read.where, read.words, order, limit)
-        )
-        self._show_filter_state(read)
-
-    def _filter(self) -> Filter:
-        info = bench(self).info
-        outlets = [label for label, _ in info.outlets] if info else []
-        return read_filter(self.words, outlets, self.status)
-
-    @on(RowList.EndReached, "#claims")
-    def _read_more(self) -> None:
-        offset = len(self.desk.claims.rows)
-        if offset >= self._total or self._more_request:
-            return
-        workspace = bench(self).workspace
-        read, order = self._filter(), self.order
-        self._more_request = begin(
-            self, "more", lambda stop, tell: workspace.page(read.where, read.words, order, PAGE, offset)
-        )
 
     @on(WorkDone)
     def _work_done(self, event: WorkDone) -> None:
         event.stop()
-        if event.request == self._page_request:
-            self._page_read(event.found)
-        elif event.request == self._more_request:
-            self._more_request = 0
-            self.desk.claims.extend([ClaimEntry.of_row(row) for row in event.found.rows])
-            self._show_count()
-        elif event.request == self._assessment_request:
+        if event.request == self._assessment_request:
             self._assessment_read(event.found)
 
     @on(WorkFailed)
     def _work_failed(self, event: WorkFailed) -> None:
         if event.request == self._assessment_request:
             event.stop()
-            words = Content(event.message + "\n\n" + event.remedy)
-            self.desk.show_no_assessment(words)
-        self._more_request = 0
-
-    def _page_read(self, page: ClaimPage) -> None:
-        self._total = page.total
-        self._more_request = 0
-        filtered = bool(self.words or self.status)
-        nothing = BEING_READ if bench(self).job is not None else EMPTY_ARCHIVE
-        self.desk.claims.say_when_empty(NO_HIT if filtered else nothing)
-        self.desk.show_claims([ClaimEntry.of_row(row) for row in page.rows], self._wanted_claim)
-        self._wanted_claim = None
-        self._show_count()
-        self.refresh_commands()
-
-    def _show_count(self) -> None:
-        shown = len(self.desk.claims.rows)
-        count = f"{shown:,} of {self._total:,}" if shown < self._total else f"{self._total:,}"
-        self.desk.claims.border_subtitle = quiet(f"{count} · {self.order.value}")
-
-    def _show_filter_state(self, read: Filter) -> None:
-        state = STATUSES[self.status].label() if self.status else quiet("every status")
-        fields = narrowed_by(read)
-        if fields:
-            state = in_one_line(fields, 60).stylize(".mark--speaker") + quiet(" · ") + state
-        if state != self._shown_state:
-            self._shown_state = state
-            self.query_one("#filter-state", Static).update(state)
+            self.desk.show_no_assessment(Content(event.message + "\n\n" + event.remedy))
 
     @on(Desk.ClaimChosen)
     def _claim_chosen(self, event: Desk.ClaimChosen) -> None:
         self.refresh_commands()
+        self.rest_on(event.entry)
         if event.entry is not None:
             self.assess(event.entry.claim.id, anew=False)
 
@@ -267,8 +171,18 @@ class InboxRoom(ReviewingRoom):
         assessment, reviews = found
         if assessment is not None:
             self.desk.show_assessment(assessment, reviews)
+            self._open_wanted_room()
         else:
             self.desk.show_no_assessment(NOT_JUDGED)
+
+    def _open_wanted_room(self) -> None:
+        """Open the room over the list that was open when the analyst left."""
+        command = {"timeline": ShowTimeline, "coverage": ShowCoverage, "compare": CompareClaims}.get(
+            self._wanted_room
+        )
+        self._wanted_room = ""
+        if command is not None:
+            self.call_after_refresh(self.post_message, command())
 
     def reviewed(self) -> None:
         """A decision was kept: counts and matches may be others."""
@@ -286,64 +200,44 @@ class InboxRoom(ReviewingRoom):
         if entry is not None and self.desk.evidence.assessment is None:
             self.assess(entry.claim.id, anew=False)
 
-    @on(FilterClaims)
-    def _focus_filter(self) -> None:
-        self.query_one("#filter", Input).focus()
+    @on(FoldMatches)
+    def _fold_event(self) -> None:
+        row = self.desk.claims.current
+        if self.desk.claims.has_focus and isinstance(row, EventRow):
+            self.fold_event(row)
 
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        self.words = event.value
-        if self._typing is not None:
-            self._typing.stop()
-        self._typing = self.set_timer(TYPING_REST_SECONDS, self.read)
-
-    @on(Input.Submitted, "#filter")
-    def _filter_entered(self) -> None:
-        self.desk.claims.focus()
-
-    @on(ChooseStatus)
-    def _next_status(self) -> None:
-        position = STATUS_CHOICES.index(self.status)
-        self.status = STATUS_CHOICES[(position + 1) % len(STATUS_CHOICES)]
-        self.read()
-
-    @on(ChangeOrder)
-    def _next_order(self) -> None:
-        orders = [order for order in ClaimOrder if order is not ClaimOrder.CLOSEST or self.words]
-        position = orders.index(self.order) if self.order in orders else -1
-        self.order = orders[(position + 1) % len(orders)]
-        self.read()
-
-    @on(ClearFilter)
-    def _show_all(self) -> None:
-        self.status = None
-        self.desk.claims.focus()
-        if self.words:
-            self.query_one("#filter", Input).value = ""
-        else:
-            self.read()
+    @on(CompareClaims)
+    def _open_event(self) -> None:
+        if isinstance(self.desk.claims.current, EventRow):
+            self._show_coverage()
 
     @on(ShowCoverage)
     def _show_coverage(self) -> None:
         from factcheck.tui.screens.coverage import CoverageRoom
 
-        entries = [row for row in self.desk.claims.rows if isinstance(row, ClaimEntry)]
-
         def go_to(key: str | None) -> None:
             if key is not None:
                 self.desk.claims.go_to(key)
 
-        self.app.push_screen(CoverageRoom(entries), go_to)
+        self.app.push_screen(CoverageRoom(self.entries_of_event()), go_to)
 
     @on(ShowLibrary)
     def _show_library(self) -> None:
+        self.open_library()
+
+    @on(ShowReviews)
+    def _show_reviews(self) -> None:
+        self.open_library("reviews")
+
+    def open_library(self, tab: str = "") -> None:
+        """Show the library; what is chosen there becomes the filter."""
         from factcheck.tui.screens.library import LibraryRoom
 
-        def narrow(outlet: str | None) -> None:
-            if outlet is not None:
-                self.query_one("#filter", Input).value = f'outlet:"{outlet}"'
+        def narrow(words: str | None) -> None:
+            if words:
+                self.set_words(words)
 
-        self.app.push_screen(LibraryRoom(), narrow)
+        self.app.push_screen(LibraryRoom(tab), narrow)
 
     @on(ReassessClaim)
     def _assess_anew(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,13 +20,16 @@ from factcheck.tui.widgets.citation import cited
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.passages import found_title
 
+SHOWN = 2
+"""Statements shown of those that are decided together."""
+
 
 @dataclass(frozen=True)
 class Decided:
     """What the person chose."""
 
-    relation: Relation
-    """The relation that holds."""
+    relation: Relation | None
+    """The relation that holds; None confirms what the machine said of each."""
 
     reject: bool
     """Whether the machine's is refused without another in its place."""
@@ -59,44 +63,49 @@ class ReviewRoom(SideRoom):
         ),
     ]
 
-    def __init__(self, entry: ClaimEntry, match: Match) -> None:
-        """Open on a pair.
+    def __init__(self, entry: ClaimEntry, matches: Sequence[Match]) -> None:
+        """Open on one pair, or several that are decided alike.
 
         Args:
             entry: The claim.
-            match: The prior claim with its relation.
+            matches: The found claims with their relations, at least one.
         """
         super().__init__()
         self._entry = entry
-        self._match = match
+        self._matches = list(matches)
 
     def compose(self) -> ComposeResult:
         """What the machine says, both statements, the note, the keys."""
         with Vertical(id="dialog", classes="review"):
             yield Static(self._machine())
             yield Static(self._statement("This claim", self._entry.claim.text), classes="statement")
-            yield Static(
-                self._statement(found_title(self._match), self._match.retrieved.claim.text),
-                classes="statement",
-            )
+            for match in self._matches[:SHOWN]:
+                words = self._statement(found_title(match), match.retrieved.claim.text, match)
+                yield Static(words, classes="statement")
+            if len(self._matches) > SHOWN:
+                yield Static(quiet(f"and {len(self._matches) - SHOWN:,} more"))
             yield Choices(self._choices(), id="choices")
             yield Input(placeholder="tab here for a note", id="note", compact=True)
 
     def on_mount(self) -> None:
         """Decide by key at once."""
         dialog = self.query_one("#dialog")
-        dialog.border_title = "Review"
+        several = len(self._matches) > 1
+        dialog.border_title = f"Review {len(self._matches)} relations at once" if several else "Review"
         dialog.border_subtitle = "escape leaves it undecided"
         self.query_one(Choices).focus()
 
     def _machine(self) -> Content:
-        judgement = self._match.judgement
+        judgement = self._matches[0].judgement
+        if len(self._matches) > 1:
+            relations = dict.fromkeys(each.judgement.relation for each in self._matches)
+            return Content(", ").join([RELATIONS[relation].label() for relation in relations])
         words = RELATIONS[judgement.relation].label() + quiet(" because of ")
         return words + reason_words(judgement.reason) + quiet(f" · {judgement.confidence:.2f}")
 
-    def _statement(self, heading: str, text: str) -> Content:
-        claim = self._entry.claim if heading == "This claim" else self._match.retrieved.claim
-        report = self._entry.report if heading == "This claim" else self._match.retrieved.report
+    def _statement(self, heading: str, text: str, match: Match | None = None) -> Content:
+        claim = match.retrieved.claim if match else self._entry.claim
+        report = match.retrieved.report if match else self._entry.report
         return Content("\n").join([quiet(f"{heading} · ") + cited(report, claim), in_one_line(text, 500)])
 
     def _choices(self) -> Content:
@@ -110,7 +119,7 @@ class ReviewRoom(SideRoom):
 
     def action_confirm(self) -> None:
         """The machine is right."""
-        self._decide(self._match.judgement.relation)
+        self._decide(None)
 
     def action_choose(self, relation: str) -> None:
         """Another relation holds."""
@@ -120,5 +129,5 @@ class ReviewRoom(SideRoom):
         """The machine is wrong, and nothing follows."""
         self._decide(Relation.UNCLEAR, reject=True)
 
-    def _decide(self, relation: Relation, *, reject: bool = False) -> None:
+    def _decide(self, relation: Relation | None, *, reject: bool = False) -> None:
         self.dismiss(Decided(relation, reject, self.query_one("#note", Input).value.strip()))

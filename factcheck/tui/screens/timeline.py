@@ -30,7 +30,8 @@ class TimelineList(RowList):
 
 The claim `▶` and every report that agrees `=`, conflicts `≠` or gives an update `→`,
 oldest first. Where they give the same figure, bars show how it moved; the longest
-bar is the largest figure. "from" names the origin behind a report.
+bar is the largest figure. "from" names the origin behind a report, "then" where the
+claim stood once that report was out.
 """
 
 
@@ -50,6 +51,10 @@ class TimelineRoom(Room):
         super().__init__()
         self._entry = entry
         self._moments = timeline(entry.claim, entry.report, assessment)
+
+    def remembers(self) -> dict[str, object]:
+        """That it was open."""
+        return {"room": "timeline"}
 
     def compose(self) -> ComposeResult:
         """Bar, line of time, keys."""

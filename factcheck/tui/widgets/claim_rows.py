@@ -20,6 +20,9 @@ from factcheck.tui.widgets.citation import short_day, speaker_chain
 LINES = 3
 """Lines of a claim: two are enough for two thirds of news claims at 50 columns."""
 
+UNREAD, REVIEWED = "•", "✎"
+"""In the margin of a claim that was not read yet, and of one with a relation that a person decided."""
+
 
 @dataclass(frozen=True)
 class ClaimEntry:
@@ -43,11 +46,24 @@ class ClaimEntry:
     update: int = 0
     """Origins with a newer count or status."""
 
+    read: bool = True
+    """Whether the analyst has read it; a typed claim always is."""
+
+    reviewed: bool = False
+    """Whether a person decided any of its relations."""
+
     @classmethod
     def of_row(cls, row: ClaimRow) -> ClaimEntry:
         """From a line of the archive's list."""
         return cls(
-            row.claim, row.report, row.status, row.agree_origins, row.conflict_origins, row.update_origins
+            row.claim,
+            row.report,
+            row.status,
+            row.agree_origins,
+            row.conflict_origins,
+            row.update_origins,
+            row.read,
+            row.reviewed,
         )
 
     @classmethod
@@ -72,12 +88,15 @@ class ClaimEntry:
         return LINES
 
     def draw(self, width: int) -> Sequence[Content]:
-        """Statement over two lines, then the facts beside it."""
-        mark = STATUSES[self.status]
-        sign = mark.sign() + " "
+        """Statement over two lines, then the facts beside it; what was done with it stands in the margin."""
+        margin = [STATUSES[self.status].sign() + " ", Content("  "), Content("  ")]
+        if not self.read:
+            margin[1] = Content.styled(UNREAD, ".mark--key") + " "
         statement = clipped(in_one_line(self.claim.text, width * 3), width - 2, 2)
-        lines = [(sign if number == 0 else Content("  ")) + line for number, line in enumerate(statement)]
-        return [*lines, self._facts(width)]
+        lines = [*statement, self._facts(width - 2)]
+        if self.reviewed:
+            margin[len(lines) - 1] = Content.styled(REVIEWED, ".mark--review") + " "
+        return [sign + line for sign, line in zip(margin, lines, strict=False)]
 
     def _facts(self, width: int) -> Content:
         mark = STATUSES[self.status]
@@ -88,12 +107,11 @@ class ClaimEntry:
             counts = quiet(short_day(self.report.published)) + ("  " if counts else "") + counts
         if self.claim.attribution:
             parts.append(speaker_chain(self.claim, 40))
-        room = width - counts.cell_length - 3
+        room = width - counts.cell_length - 1
         left = quiet(" · ").join(parts)
         if left.cell_length > room:
             left = left.truncate(room, ellipsis=True)
-        gap = " " * max(1, width - 2 - left.cell_length - counts.cell_length)
-        return Content("  ") + left + gap + counts
+        return left + " " * max(1, width - left.cell_length - counts.cell_length) + counts
 
     def _counts(self) -> Content:
         sides = (

@@ -36,6 +36,9 @@ class CoverageRow:
     outlets: tuple[str, ...]
     """The columns."""
 
+    first: int = 0
+    """The first column shown."""
+
     @property
     def key(self) -> str:
         """The claim's id."""
@@ -48,10 +51,11 @@ class CoverageRow:
     def draw(self, width: int) -> Sequence[Content]:
         """The statement over two lines, the cells in the first."""
         columns, column = columns_that_fit(width, len(self.outlets))
+        shown = self.outlets[self.first : self.first + columns]
         room = width - columns * column
         lines = clipped(in_one_line(self.entry.claim.text, room * 3), room - 2, 2)
         first = lines[0].pad_right(max(0, room - lines[0].cell_length))
-        for outlet in self.outlets[:columns]:
+        for outlet in shown:
             cell = self._cell(outlet)
             first += cell + " " * max(1, column - cell.cell_length)
         return [first, *lines[1:]]
@@ -73,13 +77,15 @@ def columns_that_fit(width: int, outlets: int) -> tuple[int, int]:
     return columns, max(NARROWEST, min(WIDEST, room // columns))
 
 
-def heading(outlets: Sequence[str], width: int) -> Content:
-    """The labels over the columns, and how many outlets found no room."""
+def heading(outlets: Sequence[str], width: int, first: int = 0) -> Content:
+    """The labels over the columns, and which of the outlets they are where not all find room."""
     columns, column = columns_that_fit(width, len(outlets))
-    left = len(outlets) - columns
-    words = f"{left:,} more outlets do not fit" if left else "claims"
+    shown = outlets[first : first + columns]
+    words = "claims"
+    if len(shown) < len(outlets):
+        words = f"outlets {first + 1}–{first + len(shown)} of {len(outlets):,} ← →"
     line = quiet(f"{words:<{max(1, width - columns * column)}}")
-    for outlet in outlets[:columns]:
+    for outlet in shown:
         label = in_one_line(outlet, 40)
         if label.cell_length > column - 1:
             label = label.truncate(column - 1, ellipsis=True)

@@ -23,15 +23,26 @@ from factcheck.tui.verbatim import verbatim
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.evidence import NOTHING_SELECTED, EvidenceList
 from factcheck.tui.widgets.passages import PassagePane, own_passage, prior_passage, typed_words
-from factcheck.tui.widgets.row_list import RowList
+from factcheck.tui.widgets.row_list import Row, RowList
 from factcheck.tui.work import WorkDone, WorkFailed, begin, bench
 from factcheck.workspace.results import Passage
 
 REST_SECONDS = 0.06
 """How long the cursor rests before its claim is read: longer than a key repeat (33 ms), felt as at once."""
 
+WAITING_SECONDS = 0.4
+"""How long the evidence of the claim before stays in view; a stored assessment takes a tenth of that."""
+
+STILL_READING = Content("Looking for what other reports say about it…")
+
 AROUND = 220
 """Characters of context on each side: about three lines, so that both passages fit under the matches."""
+
+
+EVENT_SELECTED = Content(
+    "An event: reports whose claims speak of the same things.\n\n"
+    "Press enter to see which outlet says what of it, space to fold it."
+)
 
 
 class ClaimList(RowList):
@@ -50,6 +61,9 @@ many independent **origins** agree `=`, conflict `≠` or give an update `→`.
 - `→` updated: another report gives a newer count or status
 - `○` single origin: everything that agrees goes back to one origin
 - `·` no prior report: nothing in the archive speaks of the same thing
+
+In the margin, `•` marks a claim that you have not read yet and `✎` one with a relation
+that you reviewed. Above the list stand the claims of each status under the filter.
 
 No status says that a claim is true or false: that is for you to decide.
 """
@@ -80,6 +94,7 @@ class Desk(Container):
         super().__init__(id=id)
         self._nothing_here = nothing_here
         self._resting: Timer | None = None
+        self._waiting: Timer | None = None
         self._request = 0
 
     def compose(self) -> ComposeResult:
@@ -110,12 +125,13 @@ class Desk(Container):
         row = self.claims.current
         return row if isinstance(row, ClaimEntry) else None
 
-    def show_claims(self, entries: Sequence[ClaimEntry], select: str | None = None) -> None:
-        """Fill the list of claims."""
-        self.claims.show(entries, select)
+    def show_claims(self, rows: Sequence[Row], select: str | None = None, *, stay: bool = False) -> None:
+        """Fill the list of claims; headings of events may stand among them."""
+        self.claims.show(rows, select, stay=stay)
 
     def show_assessment(self, assessment: Assessment, reviews: Sequence[Review] = ()) -> None:
         """Show what is known about the selected claim."""
+        self._answered()
         self.evidence.loading = False
         self.evidence.show_assessment(assessment, reviews)
         if self.evidence.match is None:
@@ -123,6 +139,7 @@ class Desk(Container):
 
     def show_no_assessment(self, words: Content) -> None:
         """Say why nothing is known about the selected claim."""
+        self._answered()
         self.evidence.loading = False
         self.evidence.show_nothing(words)
         self._ask_for_passages(None)
@@ -136,8 +153,23 @@ class Desk(Container):
 
     def _claim_rests(self) -> None:
         if self.entry is None:
-            self.show_no_assessment(NOTHING_SELECTED)
+            self.show_no_assessment(EVENT_SELECTED if self.claims.rows else NOTHING_SELECTED)
+        elif self._waiting is None:
+            self._waiting = self.set_timer(WAITING_SECONDS, self._say_waiting)
         self.post_message(self.ClaimChosen(self.entry))
+
+    def _say_waiting(self) -> None:
+        """Never let what is known of one claim stand beside another."""
+        self._waiting = None
+        known = self.evidence.assessment
+        if self.entry is not None and (known is None or known.claim.id != self.entry.claim.id):
+            self.evidence.show_nothing(STILL_READING)
+            self._ask_for_passages(None)
+
+    def _answered(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
 
     @on(RowList.Highlighted, "#evidence")
     def _match_highlighted(self, event: RowList.Highlighted) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from factcheck.models import Assessment, Decision, Match, Review
 from factcheck.tui.marks import RELATIONS, STATUSES, counted, quiet
-from factcheck.tui.widgets.evidence_rows import Folds, MatchRow, evidence_rows
+from factcheck.tui.widgets.evidence_rows import Folds, GroupRow, MatchRow, evidence_rows
 from factcheck.tui.widgets.row_list import RowList
 
 NOTHING_FOUND = Content(
@@ -50,6 +50,17 @@ origin on which the status hangs, who carried the claim first, caution that was 
         if isinstance(row, MatchRow):
             return row.match
         return None
+
+    @property
+    def together(self) -> tuple[Match, ...]:
+        """The matches that belong with the row under the cursor: its group's, or its origin's."""
+        row = self.current
+        if isinstance(row, GroupRow):
+            return row.matches
+        if isinstance(row, MatchRow) and self.assessment is not None:
+            of_relation = self.assessment.of(row.match.judgement.relation)
+            return tuple(each for each in of_relation if each.origin == row.match.origin)
+        return ()
 
     def show_assessment(self, assessment: Assessment, reviews: Sequence[Review] = ()) -> None:
         """Show the matches of a claim.

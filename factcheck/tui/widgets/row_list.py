@@ -134,7 +134,7 @@ class RowList(ScrollView, can_focus=True):
         """The row under the cursor."""
         return self._rows[self.cursor] if self.cursor is not None and self._rows else None
 
-    def show(self, rows: Sequence[Row], select: str | None = None) -> None:
+    def show(self, rows: Sequence[Row], select: str | None = None, *, stay: bool = False) -> None:
         """Put other rows in; the cursor stays on the row of the same key where there is one.
 
         A cursor that nobody moved yet stays on the first row, whichever that is.
@@ -142,15 +142,18 @@ class RowList(ScrollView, can_focus=True):
         Args:
             rows: The rows.
             select: Key to put the cursor on, when it is not the one under it.
+            stay: Whether the cursor keeps its place when its row is gone; else it goes to the first row.
         """
         before = self.current
         wanted = select or (before.key if before and (self.touched or self.cursor) else None)
+        fallback = (self.cursor or 0) if stay and self.touched else 0
         self._rows = list(rows)
         self._laid_out_for = -1
         position = next((place for place, row in enumerate(self._rows) if row.key == wanted), None)
         self._lay_out()
-        self.set_reactive(RowList.cursor, (position or 0) if self._rows else None)
-        if position is None:
+        place = min(fallback, len(self._rows) - 1) if position is None else position
+        self.set_reactive(RowList.cursor, place if self._rows else None)
+        if position is None and place <= 0:
             self.scroll_to(y=0, animate=False)
         self._keep_cursor_in_view()
         self.refresh()
@@ -170,6 +173,14 @@ class RowList(ScrollView, can_focus=True):
         position = next((place for place, row in enumerate(self._rows) if row.key == key), None)
         if position is not None:
             self.cursor = position
+
+    def swap(self, row: Row) -> None:
+        """Put a row in the place of the one with its key, without moving anything; it is as high."""
+        for place, before in enumerate(self._rows):
+            if before.key == row.key:
+                self._rows[place] = row
+                self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] != place}
+                self._refresh_row(place)
 
     def say_when_empty(self, words: Content) -> None:
         """Change what an empty list shows."""

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from factcheck.tui.marks import counted, quiet, strong
-from factcheck.tui.verbatim import in_one_line
+from factcheck.tui.verbatim import in_one_line, shown
 from factcheck.tui.work import bench
 from factcheck.workspace.results import ArchiveInfo, Progress
 
@@ -62,7 +62,8 @@ class TopBar(Widget):
     def _work(self) -> Content:
         app = bench(self)
         if app.job is not None and (app.models_ready or app.models_failed):
-            return strong("◐ ") + progress_words(app.job) + quiet(" · ctrl+t stops")
+            fetched = Content.styled(f"↓ {shown(app.network, 30)} ", ".mark--key") if app.network else ""
+            return strong("◐ ") + fetched + progress_words(app.job) + quiet(" · ctrl+t stops")
         if app.models_failed:
             return Content.styled("! models not loaded", ".mark--conflict")
         if app.models_ready:

@@ -1,0 +1,95 @@
+"""Settings and keys are read and changed in the workbench, and kept in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factcheck.tui.commands import CheckText, FilterClaims, FoldMatches, OpenRow
+from factcheck.tui.key_clashes import clash
+from factcheck.tui.widgets.setting_rows import KeyRow, SettingRow
+from factcheck.workspace import load_settings
+from tests.tui.fake_workspace import FakeWorkspace
+from tests.tui.seen import Bench, opened
+
+
+@pytest.fixture(autouse=True)
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "settings.toml"
+    path.write_text('# mine\nreviewer = "ana"\n')
+    monkeypatch.setenv("FACTCHECK_SETTINGS", str(path))
+    return path
+
+
+async def open_settings(bench: Bench, name: str) -> None:
+    await bench.sees("12 · newest")
+    await bench.press("f3")
+    await bench.sees("reviewer", "Keys")
+    rows = bench.app.screen.query_one("#settings")
+    rows.go_to(name)  # type: ignore[attr-defined]
+
+
+async def test_a_setting_is_changed_and_its_file_keeps_its_comments(
+    workspace: FakeWorkspace, file: Path
+) -> None:
+    async with opened(workspace) as bench:
+        await open_settings(bench, "setting:reviewer")
+        await bench.sees("file")
+        await bench.press("enter")
+        await bench.sees("Change a setting")
+        await bench.press("end", *" k", "enter")
+        await bench.until(lambda: "ana k" in file.read_text(), "the file to change")
+        await bench.until(lambda: workspace.settings.reviewer == "ana k", "the settings in force")
+        assert file.read_text().startswith("# mine\n")
+        await bench.press("d")
+        await bench.until(lambda: "reviewer" not in file.read_text(), "the default again")
+
+
+async def test_a_command_gets_another_key(workspace: FakeWorkspace, file: Path) -> None:
+    async with opened(workspace) as bench:
+        await open_settings(bench, "key:archive.check")
+        await bench.press("enter")
+        await bench.sees("Press the key for", "Check a claim or an article")
+        await bench.press("ctrl+n")
+        await bench.until(lambda: workspace.settings.keys == {"archive.check": "ctrl+n"}, "the new key")
+        assert load_settings().keys == {"archive.check": "ctrl+n"}
+        await bench.press("escape")
+        await bench.sees("12 · newest")
+        await bench.press("ctrl+n")
+        await bench.sees("Claim or article")
+
+
+async def test_a_key_that_is_taken_in_the_same_room_is_refused(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await open_settings(bench, "key:archive.check")
+        await bench.press("enter")
+        await bench.sees("Press the key for")
+        await bench.press("slash")
+        await bench.sees("/ is the key of “Filter the list of claims” there.")
+        assert not workspace.settings.keys
+
+
+def test_keys_clash_only_where_both_commands_are_offered() -> None:
+    assert clash(CheckText, "slash", {}) is FilterClaims
+    assert clash(OpenRow, "slash", {}) is None
+    assert clash(FoldMatches, "ctrl+n", {"archive.check": "ctrl+n"}) is CheckText
+    assert clash(CheckText, "c", {}) is None
+
+
+async def test_a_settings_file_that_cannot_be_mended_is_told_with_its_remedy(
+    workspace: FakeWorkspace, file: Path
+) -> None:
+    async with opened(workspace) as bench:
+        await open_settings(bench, "setting:reviewer")
+        file.write_text("= broken")
+        await bench.press("d")
+        await bench.sees("cannot be changed", "mend or remove it")
+
+
+async def test_every_setting_says_what_it_is_for(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await open_settings(bench, "setting:archive")
+        rows = bench.app.screen.query_one("#settings").rows  # type: ignore[attr-defined]
+        assert all(row.words for row in rows if isinstance(row, SettingRow))
+        assert len([row for row in rows if isinstance(row, KeyRow)]) > 30

@@ -104,6 +104,17 @@ class FactcheckApp(JobKeeping):
         self.begin_work(STATE, lambda stop, tell: remembered(workspace.directory))
         self.count()
         self.begin_work(MODELS, lambda stop, tell: workspace.load_models(tell))
+        if workspace.settings.keys:
+            self._check_keys()
+
+    def _check_keys(self) -> None:
+        """Say which of the analyst's own keys cannot work, and why."""
+        from factcheck.tui.key_clashes import key_problems
+
+        problems = key_problems(self.workspace.settings.keys)
+        if problems:
+            words = shown("\n".join(problems), 600)
+            self.notify(words, title="Keys in your settings", severity="warning", markup=False, timeout=12)
 
     def count(self) -> None:
         """Count anew what the archive holds."""

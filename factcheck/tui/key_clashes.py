@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factcheck.tui.commands import Command
+from factcheck.tui.commands import BY_ID, Command
 from factcheck.tui.room import EVERYWHERE, Room
 
 
@@ -49,3 +49,25 @@ def clash(command: type[Command], key: str, keys: Mapping[str, str]) -> type[Com
                 if other is not command and key in keys.get(other.ID, other.KEYS).split(","):
                     return other
     return None
+
+
+def key_problems(keys: Mapping[str, str]) -> list[str]:
+    """Say what is wrong with keys from the settings file, one line each.
+
+    Args:
+        keys: Keys by command id, as the file has them.
+
+    Returns:
+        Unknown ids, and keys that two commands of one room would answer to.
+    """
+    found = []
+    for command_id, chosen in keys.items():
+        command = BY_ID.get(command_id)
+        if command is None:
+            found.append(f"{command_id}: there is no such command; README lists them all.")
+            continue
+        for key in chosen.split(","):
+            other = clash(command, key, keys)
+            if other is not None:
+                found.append(f"{command_id}: {key} is also the key of {other.ID}; choose another one.")
+    return found

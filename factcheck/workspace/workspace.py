@@ -176,9 +176,6 @@ class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
             title: Its headline.
             on_progress: Told how far the job is.
             stop: Asked between batches.
-
-        Returns:
-            What became of it.
         """
         from factcheck.reading import normalise
         from factcheck.workspace.typed_claims import TypedClaims

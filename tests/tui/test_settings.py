@@ -9,7 +9,7 @@ import pytest
 from factcheck.tui.commands import CheckText, FilterClaims, FoldMatches, OpenRow
 from factcheck.tui.key_clashes import clash
 from factcheck.tui.widgets.setting_rows import KeyRow, SettingRow
-from factcheck.workspace import load_settings
+from factcheck.workspace import Settings, load_settings
 from tests.tui.fake_workspace import FakeWorkspace
 from tests.tui.seen import Bench, opened
 
@@ -75,6 +75,12 @@ def test_keys_clash_only_where_both_commands_are_offered() -> None:
     assert clash(OpenRow, "slash", {}) is None
     assert clash(FoldMatches, "ctrl+n", {"archive.check": "ctrl+n"}) is CheckText
     assert clash(CheckText, "c", {}) is None
+
+
+async def test_keys_of_the_file_that_cannot_work_are_told_at_the_start() -> None:
+    keys = {"archive.chek": "ctrl+n", "archive.add": "slash"}
+    async with opened(FakeWorkspace(settings=Settings(keys=keys))) as bench:
+        await bench.sees("archive.chek: there is no such command", "also the key of claims.filter")
 
 
 async def test_a_settings_file_that_cannot_be_mended_is_told_with_its_remedy(

@@ -26,7 +26,8 @@ PROBLEMS_SHOWN = 200
 NOTHING_ADDED = Content(
     "Articles as .txt, .md or .html; collections as .jsonl or .json (one report an object: outlet, "
     "title, published, url, text); saved feeds as .xml; or a whole folder of these.\n\n"
-    "A URL is the only thing that is fetched from the network, and only when you type one."
+    "An article's or a feed's address, and a list of feeds (.opml), are fetched from the network; nothing "
+    "else ever is. To have a folder or a feed looked at again and again, press w in the library (l)."
 )
 
 

@@ -160,12 +160,12 @@ def has_painted(screen: pyte.Screen) -> bool:
     return any(line.strip() for line in screen.display)
 
 
-def cursor_line(screen: pyte.Screen) -> int | None:
-    """The first line of the row under the cursor in the list at the left; None while there is none."""
-    for number, line in enumerate(screen.display):
-        if GUTTER in line[:4]:
-            return number
-    return None
+def cursor_row(screen: pyte.Screen) -> str | None:
+    """How the row under the cursor of the list at the left begins; None while there is none.
+
+    Its words tell a move from a list that scrolled under the cursor.
+    """
+    return next((line[3:44] for line in screen.display if GUTTER in line[:4]), None)
 
 
 def processes_of(pid: int) -> list[int]:

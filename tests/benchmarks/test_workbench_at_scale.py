@@ -26,7 +26,7 @@ import pytest
 from tests.benchmarks.news_archive import NEWS, SEED, large_archive
 from tests.benchmarks.terminal import (
     Terminal,
-    cursor_line,
+    cursor_row,
     has_painted,
     memory_mb,
     processes_of,
@@ -73,8 +73,14 @@ def archive(stored: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy that may be added to."""
     copied = tmp_path / "archive"
     shutil.copytree(stored, copied)
+    forget_the_last_session(copied)
     yield copied
     shutil.rmtree(copied)
+
+
+def forget_the_last_session(archive: Path) -> None:
+    """Have the cursor begin on the first row."""
+    (archive / "workbench.json").unlink(missing_ok=True)
 
 
 def feed(path: Path, first: int, count: int) -> Path:
@@ -105,11 +111,12 @@ def wait_for_models(terminal: Terminal) -> None:
 def test_the_first_frame_and_the_list_come_at_once(stored: Path) -> None:
     frames, lists, answers = [], [], []
     for _ in range(STARTS):
+        forget_the_last_session(stored)
         with opened(stored) as terminal:
             frames.append(terminal.until(has_painted, "the first frame") - terminal.begun)
             mapped = Path(f"/proc/{terminal.pid}/maps").read_text()
             assert not [name for name in ("libtorch", "faiss", "spacy") if name in mapped]
-            lists.append(terminal.until(lambda s: cursor_line(s) is not None, "the list") - terminal.begun)
+            lists.append(terminal.until(lambda s: cursor_row(s) is not None, "the list") - terminal.begun)
             answers.append(moved_by_a_key(terminal) - terminal.begun)
     load = os.getloadavg()[0]
     print(f"\n  load {load:.1f}; {STARTS} starts, median (worst):")
@@ -121,9 +128,9 @@ def test_the_first_frame_and_the_list_come_at_once(stored: Path) -> None:
 
 def moved_by_a_key(terminal: Terminal) -> float:
     """Press a key; returns when the cursor stands elsewhere."""
-    before = cursor_line(terminal.screen)
+    before = cursor_row(terminal.screen)
     terminal.send("j")
-    return terminal.until(lambda screen: cursor_line(screen) not in (None, before), "the cursor to move")
+    return terminal.until(lambda screen: cursor_row(screen) not in (None, before), "the cursor to move")
 
 
 def key_latencies(terminal: Terminal, what: str, seconds: float) -> float:
@@ -138,7 +145,7 @@ def key_latencies(terminal: Terminal, what: str, seconds: float) -> float:
     for _ in terminal.frames():
         pass
     ran, waited = ran_and_waited_seconds(terminal.pid)
-    place = cursor_line(terminal.screen)
+    place = cursor_row(terminal.screen)
     sent: list[float] = []
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -151,7 +158,7 @@ def key_latencies(terminal: Terminal, what: str, seconds: float) -> float:
     )
     moves = []
     for at, screen in terminal.frames():
-        now = cursor_line(screen)
+        now = cursor_row(screen)
         if now is not None and now != place:
             moves.append(at)
             place = now
@@ -182,7 +189,7 @@ def add(terminal: Terminal, source: Path) -> None:
 def test_keys_are_answered_while_reports_are_read_in_and_assessed(archive: Path, tmp_path: Path) -> None:
     source = feed(tmp_path / "events.jsonl", 0, INGESTED_REPORTS)
     with opened(archive) as terminal:
-        terminal.until(lambda screen: cursor_line(screen) is not None, "the list")
+        terminal.until(lambda screen: cursor_row(screen) is not None, "the list")
         print()
         wait_for_models(terminal)
         quiet = key_latencies(terminal, "nothing else runs", 10)
@@ -217,7 +224,7 @@ def tell_memory(terminal: Terminal) -> tuple[float, float]:
 
 def test_memory_stays_within_the_bar_with_models_loaded(stored: Path) -> None:
     with opened(stored) as terminal:
-        terminal.until(lambda screen: cursor_line(screen) is not None, "the list")
+        terminal.until(lambda screen: cursor_row(screen) is not None, "the list")
         wait_for_models(terminal)
         terminal.send("c")
         time.sleep(1)
@@ -240,7 +247,7 @@ def test_a_working_day_leaves_no_trace(archive: Path, tmp_path: Path) -> None:
     drawn = random.Random(SEED)
     keys, weights = zip(*SOAK_KEYS, strict=True)
     with opened(archive) as terminal:
-        terminal.until(lambda screen: cursor_line(screen) is not None, "the list")
+        terminal.until(lambda screen: cursor_row(screen) is not None, "the list")
         wait_for_models(terminal)
         begun = time.monotonic()
         arrived = 0

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
+from textual._context import active_message_pump
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.worker import Worker, WorkerState
 
 from factcheck.tui.commands import (
@@ -29,7 +31,7 @@ from factcheck.tui.commands.palette import CommandProvider
 from factcheck.tui.job_keeping import DUE, JOB, JobKeeping
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.protocol import WorkspaceLike
-from factcheck.tui.room import EVERYWHERE, Room
+from factcheck.tui.room import EVERYWHERE, Room, was_left
 from factcheck.tui.screens.inbox import InboxRoom
 from factcheck.tui.state import BenchState, remember, remembered
 from factcheck.tui.themes import THEMES, variable_defaults
@@ -233,6 +235,17 @@ class FactcheckApp(JobKeeping):
             message, remedy = explain(event.worker.error)
             self.log.error(event.worker.error)
             asked.node.post_message(WorkFailed(asked.group, asked.request, message, remedy))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Pass over what a room misses that was left while it was still being put together.
+
+        Its widgets are gone before its first handler asks for them, which happens to whoever
+        types faster than a busy machine draws; every other error stays loud.
+        """
+        if isinstance(error, NoMatches) and was_left(self, active_message_pump.get()):
+            self.log.warning(error)
+            return
+        super()._handle_exception(error)
 
     def action_command(self, command_id: str) -> None:
         """Let the open room post a command whose key is the app's."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual import on
+from textual.app import App
+from textual.dom import DOMNode, NoScreen
+from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 
 from factcheck.tui import marks
@@ -82,3 +85,11 @@ class Room(Screen[Any]):
 
 class SideRoom(Room, ModalScreen[Any]):
     """A room that opens over another and is left with a result."""
+
+
+def was_left(app: App[Any], pump: MessagePump) -> bool:
+    """Whether what runs belongs to a screen that is no longer among the open ones."""
+    try:
+        return isinstance(pump, DOMNode) and pump.screen not in app.screen_stack
+    except NoScreen:
+        return True

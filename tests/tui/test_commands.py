@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import inspect
 import pkgutil
@@ -19,6 +20,7 @@ from factcheck.tui.job_keeping import JobKeeping
 from factcheck.tui.key_clashes import rooms
 from factcheck.tui.room import EVERYWHERE, Room, SideRoom
 from factcheck.tui.screens.inbox import InboxRoom
+from factcheck.tui.screens.watching import WatchRoom
 from tests.tui.fake_workspace import FakeWorkspace
 from tests.tui.seen import opened
 
@@ -166,3 +168,15 @@ async def test_a_narrow_terminal_drops_keys_it_has_no_room_for(workspace: FakeWo
     async with opened(workspace, size=(44, 20)) as bench:
         await bench.sees("/ Filter", "^p palette")
         assert "f1 Help" not in bench.text
+
+
+async def test_a_room_that_is_left_before_it_is_there_harms_nothing(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        for moments in range(6):
+            room = WatchRoom()
+            bench.app.push_screen(room)
+            for _ in range(moments):
+                await asyncio.sleep(0)
+            bench.app.pop_screen()
+            await bench.until(lambda room=room: not room.is_running, "the room to be gone")
+        await bench.sees("Claims")

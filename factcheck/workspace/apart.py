@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.models import Assessment, ClaimFilter, ClaimId
+from factcheck.models import Assessment, Claim, ClaimFilter, ClaimId, Match, ReportHeader
 from factcheck.workspace.checking import EVERYTHING
 from factcheck.workspace.results import AddSummary, OnProgress, Stop, never, quiet
 from factcheck.workspace.settings import Settings
@@ -112,6 +112,11 @@ class WorkspaceApart(Workspace):
         """See `Workspace.stored_assessment`."""
         assessment: Assessment | None = self._ask("stored_assessment", claim_id)
         return assessment
+
+    def point(self, claim: Claim, report: ReportHeader | None, match: Match) -> Match:
+        """See `Workspace.point`."""
+        pointed: Match = self._ask("point", claim, report, match)
+        return pointed
 
     def checking(
         self,

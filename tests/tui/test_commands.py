@@ -172,11 +172,11 @@ async def test_a_narrow_terminal_drops_keys_it_has_no_room_for(workspace: FakeWo
 
 async def test_a_room_that_is_left_before_it_is_there_harms_nothing(workspace: FakeWorkspace) -> None:
     async with opened(workspace) as bench:
-        for moments in range(6):
-            room = WatchRoom()
+        rooms = [WatchRoom() for _ in range(6)]
+        for moments, room in enumerate(rooms):
             bench.app.push_screen(room)
             for _ in range(moments):
                 await asyncio.sleep(0)
             bench.app.pop_screen()
-            await bench.until(lambda room=room: not room.is_running, "the room to be gone")
+        await bench.until(lambda: not any(room.is_running for room in rooms), "the rooms to be gone")
         await bench.sees("Claims")

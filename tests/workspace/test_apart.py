@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -148,3 +150,26 @@ def test_lists_are_read_without_the_other_process(tmp_path: Path) -> None:
         assert workspace.page().total == 0
         assert workspace.info().claims == 0
         assert workspace._process is None
+
+
+OF_THE_COMMAND_LINE = {
+    "check",
+    "check_sources",
+    "extract",
+    "state",
+    "compare",
+    "search",
+    "rebuild",
+    "_reembed",
+}
+"""Uses of models that the workbench does not offer."""
+
+
+def test_whatever_needs_a_model_is_asked_of_the_other_process() -> None:
+    needs_models = re.compile(r"_rooms[.](shelf|crossref|kept_crossref)|self[.]_assessing")
+    here = {
+        name
+        for name, method in inspect.getmembers(WorkspaceApart, inspect.isfunction)
+        if needs_models.search(inspect.getsource(method))
+    }
+    assert here - OF_THE_COMMAND_LINE <= {"_take_in"}, "override these in WorkspaceApart"

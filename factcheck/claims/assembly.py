@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from factcheck.claims import furniture
 from factcheck.claims.content import content_of, context_of
 from factcheck.claims.cues import Voice
 from factcheck.claims.extents import Range
 from factcheck.claims.found import kind_of_content
+from factcheck.claims.hearing import hear
 from factcheck.claims.quantities import quantities_in
-from factcheck.claims.quotations import Quotation, find_quotations
+from factcheck.claims.quotations import Quotation
 from factcheck.claims.sentences import Sentence
 from factcheck.claims.sources import Source, SourceBook
 from factcheck.claims.standing_alone import antecedents_of, stand_alone
 from factcheck.claims.times import times_in
-from factcheck.claims.voices import Spoken, listen
+from factcheck.claims.voices import Spoken
 from factcheck.claims.worth import WORTH_AT_LEAST, worth_of
 from factcheck.models import (
     Attribution,
@@ -27,6 +29,9 @@ from factcheck.models import (
     Span,
     claim_id,
 )
+
+if TYPE_CHECKING:
+    from factcheck.claims.tagging.tagger import AttributionTagger
 
 _LONG_QUOTATION = 40
 """Sentences between a quotation's cue and its far end; a longer one is a missing mark."""
@@ -46,18 +51,21 @@ class _Statement:
     chain: tuple[Voice, ...]
 
 
-def claims_of(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+def claims_of(
+    report: Report, sentences: Sequence[Sentence], tagger: AttributionTagger | None = None
+) -> tuple[Claim, ...]:
     """Read the claims out of a parsed report.
 
     Args:
         report: The report.
         sentences: Its sentences, parsed.
+        tagger: Marks who says what; None for what the rules alone find.
 
     Returns:
         Its check-worthy statements in the order of the text.
     """
-    quotations = find_quotations(report.text)
-    spoken = listen(sentences, quotations)
+    heard = hear(report.text, sentences, tagger)
+    quotations, spoken = heard.quotations, heard.spoken
     sources = _resolve(report.text, sentences, spoken, quotations)
     antecedents = antecedents_of(report.text, sentences, sources, quotations)
     skipped = _furniture(report.text, sentences)

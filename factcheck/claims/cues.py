@@ -65,6 +65,9 @@ class Voice:
     block: Range = (0, 0)
     """Source, cue and where it was said: everything that is not content."""
 
+    reported: bool = False
+    """Whether the source speaks through another: 'state television quoted an official as saying'."""
+
     carried: tuple[Range, ...] = ()
     """The quotations that it carries, which may run over other sentences."""
 
@@ -72,6 +75,11 @@ class Voice:
     def whole(self) -> tuple[Range, ...]:
         """All that is attributed, its quotations to their ends."""
         return merged((*self.content, *self.carried))
+
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody is named and something attributed to them."""
+        return self.source is not None and bool(self.whole)
 
 
 def voices_in(sentence: Sentence, quotations: Sequence[Quotation]) -> list[Voice]:
@@ -156,9 +164,6 @@ def _verbal(sentence: Sentence, verb: Token, near: Sequence[Quotation]) -> Voice
     if content is None:
         return None
     stretches, frees = content
-    told = next(
-        (child for child in verb.children if child.dep_ in {"dative", "dobj"} and child.i > verb.i), None
-    )
     return Voice(
         sentence=sentence.number,
         source=range_of(sentence, *source),
@@ -166,10 +171,19 @@ def _verbal(sentence: Sentence, verb: Token, near: Sequence[Quotation]) -> Voice
         cue=range_of(sentence, *cue),
         lemma=verb.lemma_.lower(),
         content=stretches,
-        frees=frees and not is_negated(verb) and _is_asserted(verb),
-        told=told if told is not None and told.pos_ == "PROPN" and told is not subject else None,
+        frees=frees and not is_negated(verb) and is_asserted(verb),
+        told=told_by(verb, subject),
         block=range_of(sentence, *block),
+        reported=verb.dep_ == "pcomp" and verb.head.lower_ == "as",
     )
+
+
+def told_by(verb: Token, subject: Token | None) -> Token | None:
+    """The named outlet, if it is one, that a verb of saying has for its hearer: 'told the Meridian Times'."""
+    told = next(
+        (child for child in verb.children if child.dep_ in {"dative", "dobj"} and child.i > verb.i), None
+    )
+    return told if told is not None and told.pos_ == "PROPN" and told is not subject else None
 
 
 def _apart(verb: Token, source: Range, cue: Range) -> bool:
@@ -180,7 +194,7 @@ def _apart(verb: Token, source: Range, cue: Range) -> bool:
     )
 
 
-def _is_asserted(verb: Token) -> bool:
+def is_asserted(verb: Token) -> bool:
     """Whether the saying itself is stated as done, not wished, asked or supposed."""
     lemma = verb.lemma_.lower()
     if lemma not in lexicon.ASSERTING and lemma not in lexicon.QUOTING:

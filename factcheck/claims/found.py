@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from factcheck.claims.cues import Voice
 from factcheck.claims.extents import Range
-from factcheck.claims.quotations import Quotation, find_quotations
+from factcheck.claims.hearing import hear, stands_in
+from factcheck.claims.quotations import Quotation
 from factcheck.claims.sentences import Sentence
-from factcheck.claims.voices import listen
 from factcheck.models import AttributionKind, Span, Value
+
+if TYPE_CHECKING:
+    from factcheck.claims.tagging.tagger import AttributionTagger
 
 _DIRECT_SHARE = 0.9
 """Share of a content inside quotation marks from which it is direct: commas and 'that' stand outside."""
@@ -25,31 +29,39 @@ class FoundAttribution(Value):
     """The reporting words."""
 
     content: tuple[Span, ...]
-    """What is attributed, one span for each unbroken stretch."""
+    """What is attributed, one span for each unbroken stretch; empty when it was not made out."""
 
     kind: AttributionKind
     """Whether the content is quoted, paraphrased or both."""
 
+    nested: bool = False
+    """Whether it stands inside what another one attributes."""
 
-def attributions_of(text: str, sentences: Sequence[Sentence]) -> tuple[FoundAttribution, ...]:
+
+def attributions_of(
+    text: str, sentences: Sequence[Sentence], tagger: AttributionTagger | None
+) -> tuple[FoundAttribution, ...]:
     """Find the attributions of a parsed text.
 
     Args:
         text: The text.
         sentences: Its sentences, parsed.
+        tagger: Marks sources, cues and contents; None for what the rules alone find.
 
     Returns:
         Attributions in the order of their cues.
     """
-    quotations = find_quotations(text)
+    heard = hear(text, sentences, tagger)
+    voices = heard.found if tagger is not None else heard.spoken.voices
     return tuple(
         FoundAttribution(
             source=(_span(voice.source),) if voice.source else (),
             cue=(_span(voice.cue),),
             content=tuple(_span(stretch) for stretch in voice.whole),
-            kind=kind_of_content(voice, quotations),
+            kind=kind_of_content(voice, heard.quotations),
+            nested=any(stands_in(voice, other) for other in voices),
         )
-        for voice in listen(sentences, quotations).voices
+        for voice in voices
     )
 
 

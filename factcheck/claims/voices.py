@@ -30,7 +30,7 @@ class Spoken:
 
 
 def listen(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Spoken:
-    """Find a report's attributions and give every quotation its speaker.
+    """Find a report's attributions by rules and give every quotation its speaker.
 
     Args:
         sentences: The report's sentences in order.
@@ -39,7 +39,22 @@ def listen(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Sp
     Returns:
         The attributions.
     """
-    voices = [voice for sentence in sentences for voice in voices_in(sentence, quotations)]
+    found = [voice for sentence in sentences for voice in voices_in(sentence, quotations)]
+    return joined(found, sentences, quotations)
+
+
+def joined(found: Sequence[Voice], sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Spoken:
+    """Give every quotation of a report its speaker.
+
+    Args:
+        found: The attributions as single sentences show them, in the order of their cues.
+        sentences: The report's sentences in order.
+        quotations: The report's quotations in order.
+
+    Returns:
+        The attributions, contents extended over whole quotations.
+    """
+    voices = list(found)
     owners: dict[int, int] = {}
     for number, quotation in enumerate(quotations):
         owner = _owner(quotation, voices, sentences)

@@ -185,6 +185,9 @@ def _attribution_lines(scores: AttributionScores) -> Iterator[str]:
         )
         kinds = ", ".join(f"{kind} {score.f1:.3f}" for kind, score in role.exact_by_kind.items())
         yield f"{'':10} exact F1 by kind: {kinds}"
+    whole = scores.linked
+    figures = [whole.precision, whole.recall, whole.f1]
+    yield f"{'linked':10} {figures[0]:16.3f} {figures[1]:7.3f} {figures[2]:6.3f}   (all three parts exact)"
 
 
 def _stance_lines(scores: StanceScores) -> Iterator[str]:

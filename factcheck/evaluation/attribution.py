@@ -1,8 +1,11 @@
 """How well sources, cues and contents are found, against articles annotated like PolNeAR.
 
 A span is one unbroken stretch of characters; a content in two stretches counts
-as two spans. An article with several annotators is scored against each of them
-and weighs as one article. Nested attributions count like any other.
+as two spans, and a span that two attributions share counts once. An article with
+several annotators is scored against each of them and weighs as one article. What
+stands inside another attribution's content is left out on both sides: PolNeAR's
+annotators mark the outermost source alone, and no part of one of its attributions
+stands inside another's content.
 """
 
 from __future__ import annotations
@@ -39,6 +42,10 @@ class Found(Protocol):
     @property
     def kind(self) -> AttributionKind:
         """Direct, indirect or mixed."""
+
+    @property
+    def nested(self) -> bool:
+        """Whether it stands inside what another one attributes."""
 
 
 class SpanScores(Value):
@@ -79,6 +86,8 @@ class AttributionScores(Value):
     source: RoleScores
     cue: RoleScores
     content: RoleScores
+    linked: SpanScores
+    """An attribution counts when its source, cue and contents all agree to the character."""
     articles: int
     """Articles scored."""
 
@@ -88,6 +97,11 @@ class AttributionScores(Value):
 
 Key = tuple[str, str, str]
 """Role, kind or 'all', and 'exact' or 'overlap'."""
+
+_LINKED: Key = ("linked", "all", "exact")
+
+Whole = tuple[frozenset[Span], ...]
+"""Source, cue and contents of an attribution."""
 
 
 def score_attributions(
@@ -125,6 +139,7 @@ def score_attributions(
         source=roles["source"],
         cue=roles["cue"],
         content=roles["content"],
+        linked=tally.linked(),
         articles=articles,
         annotators=annotators,
     )
@@ -140,12 +155,17 @@ class _Tally:
         self, text: str, found: Sequence[Found], annotated: Sequence[dict[str, Any]], weight: float
     ) -> None:
         """Count one article against one annotator."""
+        found = [attribution for attribution in found if not attribution.nested]
+        annotated = [one for one in annotated if not any(_stands_in(one, other) for other in annotated)]
         for role in ROLES:
             ours = _ours(found, role)
             theirs = _theirs(text, annotated, role)
             self._match(role, "all", set().union(*ours.values()), set().union(*theirs.values()), weight)
             for kind in KINDS:
                 self._match(role, kind.value, ours[kind.value], theirs[kind.value], weight)
+        mine = {_whole(*(getattr(one, role) for role in ROLES)) for one in found}
+        given = {_whole(*(_stripped(text, one, role) for role in ROLES)) for one in annotated}
+        self._count(_LINKED, len(mine & given), len(mine & given), len(mine), len(given), weight)
 
     def _match(self, role: str, kind: str, ours: set[Span], theirs: set[Span], weight: float) -> None:
         """Count matches both ways, exactly and by overlap."""
@@ -153,9 +173,17 @@ class _Tally:
         right = sum(any(span.overlaps(other) for other in theirs) for span in ours)
         reached = sum(any(span.overlaps(other) for other in ours) for span in theirs)
         for way, hit, met in (("exact", exact, exact), ("overlap", right, reached)):
-            counts = self._counts.setdefault((role, kind, way), [0.0, 0.0, 0.0, 0.0])
-            for place, count in enumerate((hit, met, len(ours), len(theirs))):
-                counts[place] += weight * count
+            self._count((role, kind, way), hit, met, len(ours), len(theirs), weight)
+
+    def _count(self, key: Key, hit: int, met: int, found: int, annotated: int, weight: float) -> None:
+        """Add to one count: right among those found, met among those annotated, found, annotated."""
+        counts = self._counts.setdefault(key, [0.0, 0.0, 0.0, 0.0])
+        for place, count in enumerate((hit, met, found, annotated)):
+            counts[place] += weight * count
+
+    def linked(self) -> SpanScores:
+        """The scores of whole attributions."""
+        return self._scores(_LINKED)
 
     def role(self, role: str) -> RoleScores:
         """The scores of one role."""
@@ -179,6 +207,17 @@ class _Tally:
         )
 
 
+def _stands_in(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether an annotated attribution's cue stands in another's content."""
+    contents = [span for entity in other["content"] for span in entity["spans"]]
+    return one is not other and any(
+        left <= start and end <= right
+        for entity in one["cue"]
+        for start, end in entity["spans"]
+        for left, right in contents
+    )
+
+
 def _ours(found: Sequence[Found], role: str) -> dict[str, set[Span]]:
     """The spans found, by kind."""
     spans: dict[str, set[Span]] = {kind.value: set() for kind in KINDS}
@@ -191,14 +230,24 @@ def _theirs(text: str, annotated: Sequence[dict[str, Any]], role: str) -> dict[s
     """The spans annotated, by kind, without white space at their ends."""
     spans: dict[str, set[Span]] = {kind.value: set() for kind in KINDS}
     for attribution in annotated:
-        for entity in attribution[role]:
-            for start, end in entity["spans"]:
-                words = text[start:end]
-                left = start + len(words) - len(words.lstrip())
-                right = end - len(words) + len(words.rstrip())
-                if left < right:
-                    spans[attribution["kind"]].add(Span(start=left, end=right))
+        spans[attribution["kind"]].update(_stripped(text, attribution, role))
     return spans
+
+
+def _stripped(text: str, annotated: dict[str, Any], role: str) -> Iterator[Span]:
+    """The spans of one part of an annotated attribution, without white space at their ends."""
+    for entity in annotated[role]:
+        for start, end in entity["spans"]:
+            words = text[start:end]
+            left = start + len(words) - len(words.lstrip())
+            right = end - len(words) + len(words.rstrip())
+            if left < right:
+                yield Span(start=left, end=right)
+
+
+def _whole(*parts: Iterable[Span]) -> Whole:
+    """An attribution as the spans of its parts."""
+    return tuple(frozenset(part) for part in parts)
 
 
 def _articles(path: Path) -> Iterator[dict[str, Any]]:

@@ -80,3 +80,18 @@ def test_a_file_that_holds_no_article_is_refused(tmp_path: Path, line: str) -> N
     path.write_text(line, encoding="utf-8")
     with pytest.raises(ValueError, match=r"a\.jsonl"):
         score_attributions(path, lambda _: [])
+
+
+def test_an_attribution_is_linked_when_all_its_parts_agree(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", [GOLD])
+    right, wrong = found("Police", "said", "the bridge fell"), found("Police", "said", "fell")
+    assert score_attributions(path, lambda _: [right]).linked.f1 == 1.0
+    assert score_attributions(path, lambda _: [wrong]).linked.f1 == 0.0
+
+
+def test_what_nests_in_another_content_is_counted_on_neither_side(tmp_path: Path) -> None:
+    inner = annotated("the", "bridge", "fell")
+    path = write(tmp_path / "a.jsonl", [GOLD, inner])
+    nested = found("the", "bridge", "fell").model_copy(update={"nested": True})
+    scores = score_attributions(path, lambda _: [found("Police", "said", "the bridge fell"), nested])
+    assert (scores.cue.exact.found, scores.cue.exact.annotated) == (1.0, 1.0)

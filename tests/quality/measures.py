@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tests.quality.gate import ROOT, Measure
 
 if TYPE_CHECKING:
+    from factcheck.claims import ClaimExtractor
     from factcheck.evaluation.stance import MakesStatement
     from factcheck.stance import WeighingJudge
 
@@ -23,6 +24,11 @@ FIXTURE_ORIGINS = (
     *sorted((ROOT / "fixtures/newsroom").glob("*.jsonl")),
 )
 
+FIXTURE_ATTRIBUTIONS = (
+    ROOT / "fixtures/gold/attributions.jsonl",
+    *sorted((ROOT / "fixtures/newsroom").glob("*.jsonl")),
+)
+
 
 @cache
 def _judge() -> WeighingJudge:
@@ -32,10 +38,14 @@ def _judge() -> WeighingJudge:
 
 
 @cache
-def _state() -> MakesStatement:
+def _extractor() -> ClaimExtractor:
     from factcheck.claims import ClaimExtractor
 
-    return ClaimExtractor.load().state
+    return ClaimExtractor.load()
+
+
+def _state() -> MakesStatement:
+    return _extractor().state
 
 
 def relations(path: Path) -> Mapping[str, float]:
@@ -67,8 +77,16 @@ def origins() -> Mapping[str, float]:
     }
 
 
+def attributions() -> Mapping[str, float]:
+    """Find who said what in the fixtures' reports."""
+    from tests.quality.who_said_what import who_said_what
+
+    return who_said_what(_extractor())
+
+
 MEASURES: tuple[Measure, ...] = (
     Measure(name="stance-newspairs", inputs=(NEWSPAIRS,), figures=partial(relations, NEWSPAIRS)),
     Measure(name="stance-fixtures", inputs=(FIXTURE_PAIRS,), figures=partial(relations, FIXTURE_PAIRS)),
     Measure(name="origins-fixtures", inputs=FIXTURE_ORIGINS, figures=origins),
+    Measure(name="attribution-fixtures", inputs=FIXTURE_ATTRIBUTIONS, figures=attributions),
 )

@@ -46,6 +46,8 @@ RESIZES = 200
 KEY_EVERY_SECONDS = 0.2
 """Five keys a second: somebody who scrolls through the list with a purpose."""
 
+ESCAPE_SECONDS = 0.5
+
 INGESTED_REPORTS = 500
 """Some 10,000 claims, of articles in which several outlets tell the same events."""
 
@@ -261,9 +263,7 @@ def test_a_working_day_leaves_no_trace(archive: Path, tmp_path: Path) -> None:
             if now >= (arrived + 1) * SOAK_SECONDS / 12:
                 home(terminal)
                 arrived += 1
-                terminal.send(f"a{feed(tmp_path / f'feed-{arrived}.jsonl', arrived * 10, 10)}\r")
-                time.sleep(0.3)
-                terminal.send("\x1b")
+                add(terminal, feed(tmp_path / f"feed-{arrived}.jsonl", arrived * 10, 10))
             terminal.send(drawn.choices(keys, weights)[0])
             time.sleep(0.05)
             if first is None and now > SOAK_SECONDS / 4:
@@ -280,9 +280,12 @@ def test_a_working_day_leaves_no_trace(archive: Path, tmp_path: Path) -> None:
 
 
 def home(terminal: Terminal) -> None:
-    """Back to the list, whichever room is open."""
+    """Back to the list, whichever room is open.
+
+    A pause follows each escape: with the next key close behind it is another key.
+    """
     terminal.resize(120, 40)
     for _ in range(4):
         terminal.send("\x1b")
-        time.sleep(0.15)
+        time.sleep(ESCAPE_SECONDS)
     terminal.until(lambda screen: "Claims" in "".join(screen.display), "the list")

@@ -257,7 +257,7 @@ def test_a_working_day_leaves_no_trace(archive: Path, tmp_path: Path) -> None:
         resized = 0
         print()
         while (now := time.monotonic() - begun) < SOAK_SECONDS:
-            if now >= resized * SOAK_SECONDS / RESIZES:
+            while now >= resized * SOAK_SECONDS / RESIZES:
                 resized += 1
                 terminal.resize(drawn.randint(60, 200), drawn.randint(15, 60))
             if now >= (arrived + 1) * SOAK_SECONDS / 12:

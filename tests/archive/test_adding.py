@@ -187,3 +187,13 @@ def test_what_a_claim_needs_to_stand_alone_is_stored(archive: Archive, story: An
     archive.add(report, (alone,), vectors)
     (row,) = archive.page().rows
     assert row.claim == alone
+
+
+def test_several_reports_are_stored_together_or_not_at_all(archive: Archive, story: Any) -> None:
+    first, second = story("The airport closed."), story("The harbour opened.", outlet="The Beacon")
+    assert archive.add_all([first, second, first]) == [Stored.ADDED, Stored.ADDED, Stored.UNCHANGED]
+    assert archive.report(second[0].id) == second[0]
+    third, (report, claims, vectors) = story("Rain fell."), story("Snow fell.")
+    with pytest.raises(ValueError, match="vectors of shape"):
+        archive.add_all([third, (report, claims, vectors[:0])])
+    assert not archive.has(third[0].id)

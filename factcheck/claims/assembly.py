@@ -247,7 +247,7 @@ def _claim(
     ]
     if not tokens:
         return None
-    worth = worth_of(tokens, stated=bool(statement.chain))
+    worth = worth_of(tokens, reported=True, stated=bool(statement.chain))
     subject = _subject(statement, sources)
     content = content_of(report.text, statement.stretches, [subject] if subject else ())
     if worth < WORTH_AT_LEAST or not content:

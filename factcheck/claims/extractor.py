@@ -13,7 +13,7 @@ from factcheck.claims.found import FoundAttribution, attributions_of
 from factcheck.claims.quantities import quantities_in
 from factcheck.claims.sentences import parse_texts
 from factcheck.claims.times import times_in
-from factcheck.claims.worth import worth_of
+from factcheck.claims.worth import evidence_of, worth_of
 from factcheck.models import Claim, Report, Statement
 
 if TYPE_CHECKING:
@@ -107,18 +107,37 @@ class ClaimExtractor:
         with self._turn, self._nlp.memory_zone():
             return attributions_of(text, parse_texts(self._nlp, [text])[0], self._tagger)
 
-    def worths(self, texts: Sequence[str]) -> list[float]:
+    def worths(self, texts: Sequence[str], *, reported: bool = False) -> list[float]:
         """Score single statements by how check-worthy they are.
 
         Args:
             texts: Statements without their article.
+            reported: Whether they come from news reports.
 
         Returns:
             A score from 0 to 1 for each.
         """
         with self._turn, self._nlp.memory_zone():
             parsed = parse_texts(self._nlp, texts)
-            return [worth_of([token for sentence in found for token in sentence.tokens]) for found in parsed]
+            return [
+                worth_of([token for sentence in found for token in sentence.tokens], reported=reported)
+                for found in parsed
+            ]
+
+    def evidences(self, texts: Sequence[str]) -> list[float]:
+        """What the parse alone says of single statements, for choosing its weight.
+
+        Args:
+            texts: Statements without their article.
+
+        Returns:
+            Log-odds for each.
+        """
+        with self._turn, self._nlp.memory_zone():
+            parsed = parse_texts(self._nlp, texts)
+            return [
+                evidence_of([token for sentence in found for token in sentence.tokens]) for found in parsed
+            ]
 
     def _extract_batch(self, batch: list[Report]) -> list[tuple[Claim, ...]]:
         """Parse a batch and read its claims while the parse is held."""

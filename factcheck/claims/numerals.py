@@ -116,3 +116,11 @@ def fraction_of(words: str) -> float | None:
     if len(parts) == 1 or parts[0] in {"a", "an", "one"}:
         return share
     return share * _SMALL[parts[0]] if parts[0] in _SMALL else None
+
+
+def ratio_of(words: str) -> float | None:
+    """Read a ratio such as 'one in three' or '2 out of every 10', None when it is none."""
+    parts = [value_of(part) for part in re.split(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", words.strip())]
+    if len(parts) != 2 or parts[0] is None or not parts[1] or parts[0] >= parts[1]:
+        return None
+    return parts[0] / parts[1]

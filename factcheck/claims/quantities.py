@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.claims import lexicon
-from factcheck.claims.numerals import DIGITS, SCALE, VAGUE, WORDS, fraction_of, scale_of, value_of
+from factcheck.claims.numerals import DIGITS, SCALE, VAGUE, WORDS, fraction_of, ratio_of, scale_of, value_of
 from factcheck.claims.sentences import Sentence
 from factcheck.claims.times import CALENDAR
 from factcheck.claims.units import SYMBOLS, UNIT_WORDS, canonical
@@ -55,10 +55,11 @@ _PATTERN = re.compile(
     rf"(?<![\w.,/:#-])(?P<mark>{_MARK})?\s?"
     rf"(?P<number>(?P<vague>(?:tens\s+of\s+|hundreds\s+of\s+)?\b(?:dozens|scores|tens|hundreds|thousands|millions|billions)\b)"
     rf"|(?P<share>\b(?:half|an?\s+(?:third|quarter|fifth)|(?:one|two|three|four)[\s-](?:thirds?|quarters?|fifths?))\b)(?=\s+(?:of|the)\b)"
-    rf"|\bboth\b|{_NUMBER}(?:\s?-?{SCALE}\b)*)"
+    rf"|(?P<ratio>\b(?:one|two|three|four|five|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?(?:three|four|five|six|seven|eight|nine|ten|[1-9]0|100)\b)"
+    rf"|\bboth\b|\ban?(?=\s+(?:{_UNIT})(?!\w))|{_NUMBER}(?:\s?-?{SCALE}\b)*)(?P<half>\s+and\s+a\s+half\b)?"
     rf"(?:(?P<join>\s+to\s+|\s+and\s+|\s?[–-]\s?|\s+or\s+)(?:{_MARK})?(?P<high>{_NUMBER}(?:\s?-?{SCALE}\b)*))?"
     rf"(?:(?P<gap>\s?-?)(?P<unit>(?:{_UNIT})(?![\w]))|(?P<symbol>\s?%|\s?°[CF]))?"
-    rf"(?P<after>\s+or\s+(?:more|so|less|fewer)\b|\+)?",
+    rf"(?P<after>\s+or\s+(?:more|so|less|fewer)\b|\s+and\s+a\s+half\b|\+)?",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(rf"^(?P<base>.*?)\s?-?(?P<scale>(?:{SCALE}\s*)*)$", re.IGNORECASE)
@@ -67,6 +68,21 @@ _CASUALTY = lexicon.words(
     "kill wound injure hurt die perish arrest detain rescue evacuate hospitalize hospitalise displace shoot"
 )
 _PEOPLE = frozenset({"person", "people"})
+_LASTING = lexicon.words(
+    "about around roughly nearly almost over under than within after for last lasts lasted lasting take "
+    "takes took taking only just another"
+)
+"""Words before 'an hour' that make it a length of time; 'sixty barrels a day' is a rate."""
+
+_NUMBERED = lexicon.words(
+    "flight resolution article section room gate route highway number chapter page platform phase level "
+    "model channel interstate paragraph act title amendment"
+)
+"""Nouns that a figure behind them names: 'flight 370'."""
+
+_OLD = re.compile(r"[\s-]old\b")
+_AGED = re.compile(r"(?:\baged\s+|[A-Z][\w’'-]+,\s+)$")
+_AGE_AT_MOST = 120
 
 
 def quantities_in(sentence: Sentence) -> tuple[Quantity, ...]:
@@ -107,8 +123,10 @@ def _quantity(sentence: Sentence, text: str, match: re.Match[str]) -> Quantity |
         unit, factor = canonical(
             match.group("mark").upper() if len(match.group("mark")) > 1 else match.group("mark")
         )
-    if match.group("share") and not unit:
+    if (match.group("share") or match.group("ratio")) and not unit:
         unit, factor = "percent", 100.0
+    if _is_age(text, match, unit):
+        unit, factor = "year of age", 1.0
     end = match.end()
     if high is not None and comparator is Comparator.EXACTLY and not _is_range(match):
         high, end = None, match.end("number")
@@ -145,13 +163,17 @@ def _figures(match: re.Match[str]) -> tuple[float | None, float | None, Comparat
         return least * times, most * times, Comparator.ABOUT if bound is Comparator.EXACTLY else bound
     if match.group("share"):
         return fraction_of(match.group("share")), None, bound
+    if match.group("ratio"):
+        return ratio_of(match.group("ratio")), None, bound
     if match.group("number").lower() == "both":
         return 2.0, None, bound
-    low = _read(match.group("number"))
+    low = 1.0 if match.group("number").lower() in {"a", "an"} else _read(match.group("number"))
+    if low is not None and (match.group("half") or after == "and a half"):
+        low += 0.5
     high = _read(match.group("high")) if match.group("high") else None
     if low is not None and high is not None and _is_range(match):
         if low > high and not re.search(SCALE, match.group("number"), re.IGNORECASE):
-            return low, None, bound
+            return (None if match.group("join").strip() in {"-", "–"} else low), None, bound
         scale = _scale_in(match.group("high"))
         if scale > 1 and _scale_in(match.group("number")) == 1 and low < high / scale * 10:
             low *= scale
@@ -197,6 +219,10 @@ def _counts(token: Token, match: re.Match[str], text: str) -> bool:
     number, tail = match.group("number"), text[match.end("number") : match.end("number") + 3]
     if text[match.end("number") :].lstrip().startswith(("o'clock", "o’clock")):
         return False
+    if number.lower() in {"a", "an"}:
+        return token.i > 0 and token.nbor(-1).lower_ in _LASTING
+    if token.i > 0 and number[0].isdigit() and token.nbor(-1).lemma_.lower() in _NUMBERED:
+        return False
     measured = match.group("unit") or match.group("symbol") or match.group("mark") or match.group("vague")
     if measured:
         return not (number.lower() in {"both"} or _is_rate(match))
@@ -216,15 +242,21 @@ def _counts(token: Token, match: re.Match[str], text: str) -> bool:
         and token.head.i < token.i
     ):
         return False
-    if number.lower() in {"one", "both"} or (
-        number.lower().startswith(("a ", "an ")) and "dozen" not in number
-    ):
-        return (
-            token.dep_ in {"nummod", "det", "predet", "preconj"}
-            and token.head.pos_ in {"NOUN", "PROPN"}
-            and token.lower_ in {"one", "both", "a", "an"}
-        )
+    if number.lower() in {"one", "both"}:
+        return token.dep_ in {"nummod", "det", "predet", "preconj"} and token.head.pos_ in {"NOUN", "PROPN"}
     return True
+
+
+def _is_age(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether a figure is a person's age: '34-year-old', 'aged 34', 'Dana Holt, 34,'."""
+    if unit:
+        return unit == "second" and _OLD.match(text, match.end()) is not None
+    number = match.group("number")
+    young = number.isdigit() and int(number) <= _AGE_AT_MOST and match.group("high") is None
+    before, behind = text[: match.start("number")], text[match.end() : match.end() + 1]
+    return (
+        young and _AGED.search(before) is not None and (before.endswith("aged ") or behind in {",", ".", ""})
+    )
 
 
 def _is_rate(match: re.Match[str]) -> bool:
@@ -234,6 +266,15 @@ def _is_rate(match: re.Match[str]) -> bool:
         "point",
         "second",
     }
+
+
+_SCALE_NOUNS = lexicon.words("ten hundred thousand million billion dozen score")
+
+
+def _named(noun: Token) -> str:
+    """Lemma of a counted noun, mended where the model's is none."""
+    lemma = noun.lemma_.lower()
+    return "people" if lemma in _PEOPLE else {"dos": "dose"}.get(lemma, lemma)
 
 
 def _counted(token: Token) -> str:
@@ -246,13 +287,17 @@ def _counted(token: Token) -> str:
         head = head.head
         if head.pos_ in {"NOUN", "PROPN"} and head.dep_ != "poss" and head.lower_ != "dozen":
             break
-    if head is not token and head.pos_ in {"NOUN", "PROPN"}:
-        lemma = head.lemma_.lower()
-        return "people" if lemma in _PEOPLE else lemma
-    of = next((child for child in token.children if child.lower_ == "of"), None)
+    if head is not token and head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SCALE_NOUNS:
+        return _named(head)
+    places = (*head.children, *token.children) if head.lemma_.lower() in _SCALE_NOUNS else token.children
+    of = next((child for child in places if child.lower_ == "of" and child.i > token.i + 1), None) or next(
+        (child for child in token.children if child.lower_ == "of"), None
+    )
     named = next((child for child in of.children if child.dep_ == "pobj"), None) if of else None
     if named is not None and named.pos_ in {"NOUN", "PROPN"}:
-        return "people" if named.lemma_.lower() in _PEOPLE else named.lemma_.lower()
+        inner = next((child for child in named.children if child.lower_ == "of"), None)
+        deeper = next((child for child in inner.children if child.dep_ == "pobj"), None) if inner else None
+        return _named(deeper if deeper is not None and named.lemma_.lower() in _SCALE_NOUNS else named)
     verb = token.head
     if verb.lemma_.lower() in _CASUALTY or any(
         child.lemma_.lower() in _CASUALTY for child in (*token.children,)

@@ -27,18 +27,23 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 CALENDAR = re.compile(
     rf"\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
-    rf"|\b(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})(?:,?\s+(?P<year1>(?:19|20)\d\d))?\b"
-    rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?"
+    rf"|\b(?:(?P<from1>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?)?(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})(?:,?\s+(?P<year1>(?:19|20)\d\d))?\b"
+    rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<to2>\d{{1,2}})(?!\d))?\b(?![:.]\d)(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?"
     rf"|\b(?P<month3>{_MONTH}),?\s+(?:of\s+)?(?P<year3>(?:19|20)\d\d)\b"
-    rf"|\b(?:in|since|by|during|until|from|of|for)\s+(?P<month4>(?!May\b){_MONTH}|May(?=[\s,.]))(?![\w’'-])(?!\.?\s+\d)"
+    rf"|\b(?:(?i:early|late|mid)[\s-]+)?(?i:in|since|by|during|until|from|of|for)\s+(?P<month4>(?!May\b){_MONTH}|May(?=[\s,.]))(?![\w’'-])(?!\.?\s+\d)"
     rf"|\b(?P<clock>(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d\b)"
-    rf"|\b(?:in|since|by|during|until|from|of|for|before|after)\s+(?P<year5>(?:19|20)\d\d)\b(?![-,]?\d)"
+    rf"|\b(?i:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b(?![-,]?\d)"
+    rf"|\b(?:(?P<quarter>first|second|third|fourth)\s+quarter\s+of\s+|Q(?P<q>[1-4])\s+)(?P<year6>(?:19|20)\d\d)\b"
+    rf"|\b(?:the\s+)(?P<decade>(?:19|20)\d0)s\b"
+    rf"|\b(?i:in|since|by|during|until|from|of|for|before|after)\s+(?P<year5>(?:19|20)\d\d)\b(?![-,]?\d)"
 )
 """Dates and clock times; what it matches is never a quantity."""
 
 _RELATIVE = re.compile(
     rf"\b(?:(?P<which>last|next|this|on|since|by|until|late|early)\s+)?(?P<weekday>{_DAY})\b"
-    rf"|\b(?P<plain>yesterday|(?-i:[Tt]oday)|tomorrow|tonight|overnight|this\s+(?:morning|afternoon|evening))\b"
+    rf"|\b(?P<plain>(?:the\s+)?day\s+before\s+yesterday|yesterday|last\s+night|(?-i:[Tt]oday)|tomorrow|tonight|overnight|this\s+(?:morning|afternoon|evening))\b"
+    rf"|\b(?:over|at|on|during)\s+the\s+(?P<weekend>weekend)\b"
+    rf"|\b(?:in|over|during|for|within)\s+the\s+(?:past|last)\s+(?P<span>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<each>day|week|month|year)s\b"
     rf"|\b(?P<rel>last|next|this|past|previous)\s+(?P<unit>week|weekend|month|year)\b"
     rf"|\b(?P<count>\d{{1,2}}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<ago>hour|day|week|month|year)s?\s+(?:ago|earlier)\b",
     re.IGNORECASE,
@@ -51,6 +56,10 @@ _WORDS = {
     for value, word in enumerate(lexicon.listed("one two three four five six seven eight nine ten"), start=1)
 }
 _WORDS |= {"a": 1, "an": 1}
+_SHIFTS = {"yesterday": -1, "tomorrow": 1, "last": -1, "day": -2, "the": -2}
+"""Days from today by the first word: 'last night', 'the day before yesterday'."""
+
+_QUARTERS = lexicon.listed("first second third fourth")
 
 
 def times_in(text: str, published: datetime | None, within: Span | None = None) -> Iterator[TimeReference]:
@@ -95,8 +104,8 @@ def _dated(match: re.Match[str], published: datetime | None) -> tuple[datetime, 
             return _day(datetime.fromisoformat(found["iso"]).replace(tzinfo=UTC))
         if found["clock"]:
             return None
-        if found["year5"]:
-            return _year(int(found["year5"]))
+        if found["year5"] or found["first"] or found["decade"] or found["year6"]:
+            return _years(found)
         month_words = found["month1"] or found["month2"] or found["month3"] or found["month4"]
         month = _SHORT[month_words.lower().rstrip(".")[:3]]
         year_words = found["year1"] or found["year2"] or found["year3"]
@@ -104,9 +113,28 @@ def _dated(match: re.Match[str], published: datetime | None) -> tuple[datetime, 
         if year_words is None and published is None:
             return None
         year = int(year_words) if year_words else _nearest_year(month, int(day_words or 1), published)
-        return _day(datetime(year, month, int(day_words), tzinfo=UTC)) if day_words else _month(year, month)
+        if not day_words:
+            return _month(year, month)
+        first, last = found["from1"] or day_words, found["to2"] or day_words
+        start, _, fineness = _day(datetime(year, month, int(first), tzinfo=UTC))
+        end = _day(datetime(year, month, int(last), tzinfo=UTC))[1]
+        return (start, end, fineness) if start < end else None
     except ValueError:
         return None
+
+
+def _years(found: dict[str, str | None]) -> tuple[datetime, datetime, Granularity] | None:
+    """A year, several, a decade or a quarter; None for years that run backwards."""
+    if found["decade"]:
+        return _year(int(found["decade"]))[0], _year(int(found["decade"]) + 9)[1], Granularity.YEAR
+    if found["first"] and found["last"]:
+        start, end = _year(int(found["first"]))[0], _year(int(found["last"]))[1]
+        return (start, end, Granularity.YEAR) if start < end else None
+    if found["year6"]:
+        place = int(found["q"]) if found["q"] else _QUARTERS.index(found["quarter"] or "first") + 1
+        year = int(found["year6"])
+        return _month(year, 3 * place - 2)[0], _month(year, 3 * place)[1], Granularity.MONTH
+    return _year(int(found["year5"] or 0))
 
 
 def _nearest_year(month: int, day: int, published: datetime | None) -> int:
@@ -127,8 +155,11 @@ def _relative(
     if found["weekday"]:
         return _day(_weekday(found["weekday"].lower(), (found["which"] or "").lower(), today, future))
     if found["plain"]:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(found["plain"].lower(), 0)
-        return _day(today + timedelta(days=shift))
+        return _day(today + timedelta(days=_SHIFTS.get(found["plain"].lower().split()[0], 0)))
+    if found["weekend"]:
+        return _period("weekend", "last", today)
+    if found["span"]:
+        return _past(_WORDS.get(found["span"].lower()) or int(found["span"]), found["each"].lower(), today)
     if found["unit"]:
         return _period(found["unit"].lower(), found["rel"].lower(), today)
     count = _WORDS.get(found["count"].lower()) or int(found["count"])
@@ -144,6 +175,12 @@ def _relative(
         months = today.year * 12 + today.month - 1 - count
         return _month(months // 12, months % 12 + 1)
     return _year(max(1, today.year - count))
+
+
+def _past(count: int, unit: str, today: datetime) -> tuple[datetime, datetime, Granularity]:
+    """The interval up to today that 'the past three weeks' means."""
+    length = {"day": 1, "week": 7, "month": 30, "year": 365}[unit] * count
+    return today - timedelta(days=length), today + timedelta(days=1), Granularity(unit)
 
 
 def _weekday(name: str, which: str, today: datetime, future: bool) -> datetime:

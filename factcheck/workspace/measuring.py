@@ -64,10 +64,10 @@ def measure_claims(path: Path, settings: Settings) -> ClaimScores:
     Raises:
         ValueError: If the file cannot be scored.
     """
-    from factcheck.claims import WORTH_AT_LEAST
+    from factcheck.claims import STATEMENT_WORTH_AT_LEAST
     from factcheck.evaluation.claims import score_claims
 
-    return score_claims(path, ModelShelf(settings).extractor.worths, WORTH_AT_LEAST)
+    return score_claims(path, ModelShelf(settings).extractor.worths, STATEMENT_WORTH_AT_LEAST)
 
 
 def measure_attributions(path: Path, settings: Settings, on_progress: OnProgress) -> AttributionScores:

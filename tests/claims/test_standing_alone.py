@@ -1,19 +1,14 @@
-"""A claim's content stands alone: short forms get what they stand for, and rather nothing than a wrong one.
-
-`standing_alone_dev.jsonl` holds short invented reports with every reference that a
-reader would need; half of the rules' traps are reports that must get none.
-"""
+"""A claim stands alone: short forms get what they stand for, or nothing rather than a wrong thing."""
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
-from pathlib import Path
+
+import pytest
 
 from factcheck.claims import ClaimExtractor
 from factcheck.models import Claim, make_report
 
-LABELLED = Path(__file__).with_name("standing_alone_dev.jsonl")
 PUBLISHED = datetime(2022, 6, 16, tzinfo=UTC)
 
 
@@ -25,28 +20,21 @@ def resolved(extractor: ClaimExtractor, text: str) -> list[str]:
     return [claim.standing_alone for claim in claims_in(extractor, text)]
 
 
-def antecedents(extractor: ClaimExtractor, text: str) -> set[tuple[str, str]]:
-    """Short forms in small letters with what they stand for, dates left out."""
-    return {
-        (reference.text.lower(), reference.means)
-        for claim in claims_in(extractor, text)
-        for reference in claim.references
-        if not any(reference.span == time.span for time in claim.times)
-    }
-
-
-def test_antecedents_are_right_or_left_out(extractor: ClaimExtractor) -> None:
-    right = found = wanted = 0
-    for line in LABELLED.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        given = {(short.lower(), means.removesuffix("’s")) for short, means in row["references"]}
-        got = antecedents(extractor, row["text"])
-        if got != given:
-            print(f"missing {given - got}, wrong {got - given}: {row['text']}")
-        right, found, wanted = right + len(got & given), found + len(got), wanted + len(given)
-    print(f"antecedents: precision {right / found:.3f}, recall {right / wanted:.3f} of {wanted}")
-    assert right / found >= 0.95
-    assert right / wanted >= 0.70
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tobias Rehn and Viktor Lund signed the deal in Orrin. He left the country on the same day.",
+        "“He took 40,000 crowns from the fund,” Piet Sandor said of the treasurer.",
+        "Flights between Kestrel Airport and Alder Airport were halted. The airport reopened at noon.",
+        "Flights from Tarn to Orrin were halted on Saturday. Police arrested 14 people there.",
+        "Varrow Lines and Gannet Ferries agreed to merge in May. The company will employ 3,000 people.",
+        "The central bank raised its main rate to 4.5 percent. It was the third increase this year.",
+    ],
+)
+def test_what_could_be_either_gets_nothing(extractor: ClaimExtractor, text: str) -> None:
+    claims = extractor.extract(make_report(text=text))
+    assert claims
+    assert not any(claim.references for claim in claims)
 
 
 def test_the_resolved_form_puts_meanings_in_brackets_and_leaves_the_words(extractor: ClaimExtractor) -> None:

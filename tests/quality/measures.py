@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -28,6 +29,12 @@ FIXTURE_ATTRIBUTIONS = (
     ROOT / "fixtures/gold/attributions.jsonl",
     *sorted((ROOT / "fixtures/newsroom").glob("*.jsonl")),
 )
+
+NEWS_WORTH = ROOT / "tests/quality/news_worth.jsonl"
+"""Invented sentences as news has them: facts, and what is none."""
+
+ALONE = ROOT / "tests/quality/standing_alone.jsonl"
+"""Short invented reports with every reference that a reader would need; the rules were written beside it."""
 
 
 @cache
@@ -84,9 +91,32 @@ def attributions() -> Mapping[str, float]:
     return who_said_what(_extractor())
 
 
+def worths(path: Path) -> Mapping[str, float]:
+    """Score check-worthiness in reports on the second half of a file; the first half chose bar and weight."""
+    from factcheck.claims import WORTH_AT_LEAST, ClaimExtractor
+    from factcheck.evaluation.claims import compare
+
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    held = rows[len(rows) // 2 :]
+    scores = ClaimExtractor.load().worths([row["text"] for row in held], reported=True)
+    found = compare([bool(row["label"]) for row in held], scores, WORTH_AT_LEAST)
+    return {"f1": found.f1, "average_precision": found.average_precision, "precision": found.precision}
+
+
+def antecedents(path: Path) -> Mapping[str, float]:
+    """Score what short forms stand for."""
+    from factcheck.claims import ClaimExtractor
+    from factcheck.evaluation.standing_alone import score_antecedents
+
+    found = score_antecedents(path, ClaimExtractor.load().extract)
+    return {"precision": found.precision, "recall": found.recall}
+
+
 MEASURES: tuple[Measure, ...] = (
     Measure(name="stance-newspairs", inputs=(NEWSPAIRS,), figures=partial(relations, NEWSPAIRS)),
     Measure(name="stance-fixtures", inputs=(FIXTURE_PAIRS,), figures=partial(relations, FIXTURE_PAIRS)),
     Measure(name="origins-fixtures", inputs=FIXTURE_ORIGINS, figures=origins),
     Measure(name="attribution-fixtures", inputs=FIXTURE_ATTRIBUTIONS, figures=attributions),
+    Measure(name="claims-news", inputs=(NEWS_WORTH,), figures=partial(worths, NEWS_WORTH)),
+    Measure(name="claims-standing-alone", inputs=(ALONE,), figures=partial(antecedents, ALONE)),
 )

@@ -198,7 +198,7 @@ class CrossReferencer:
         """Embeddings of the claims: the archive's where it has them, else made now."""
         known = sorted({claim.id for claim in claims} & stored)
         vectors = dict(zip(known, self._archive.vectors(known), strict=True)) if known else {}
-        fresh = {claim.id: claim.content for claim in claims if claim.id not in stored}
+        fresh = {claim.id: claim.standing_alone for claim in claims if claim.id not in stored}
         if fresh:
             vectors.update(zip(fresh, self._embedder.embed(list(fresh.values())), strict=True))
         return vectors

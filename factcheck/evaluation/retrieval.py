@@ -219,7 +219,7 @@ def _fill(
         ids.update((report.source_key, report.id) for report, _ in batch)
         told("indexing", len(ids), None)
         fresh = [(report, claims) for report, claims in batch if not archive.has(report.id)]
-        vectors = embedder.embed([claim.content for _, claims in fresh for claim in claims])
+        vectors = embedder.embed([claim.standing_alone for _, claims in fresh for claim in claims])
         ends = np.cumsum([len(claims) for _, claims in fresh])
         archive.add_all(
             (report, claims, vectors[end - len(claims) : end])

@@ -170,5 +170,5 @@ def unstorable(report: Report, error: ValueError) -> Problem:
 
 
 def text_to_embed(claim: Claim) -> str:
-    """What stands for a claim in the search index: its content, which stands alone."""
-    return claim.content
+    """What stands for a claim in the search index: its content with what short forms stand for."""
+    return claim.standing_alone

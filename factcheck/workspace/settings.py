@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from factcheck.models import Value
 
@@ -27,6 +27,8 @@ class SettingsError(ValueError):
 
 class Settings(Value):
     """Everything an analyst can set, with defaults that work offline at once."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)  # the settings screen shows them
 
     archive: Path | None = None
     """Folder of the default archive; without it, one in the user's data folder."""

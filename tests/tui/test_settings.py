@@ -80,7 +80,8 @@ def test_keys_clash_only_where_both_commands_are_offered() -> None:
 async def test_keys_of_the_file_that_cannot_work_are_told_at_the_start() -> None:
     keys = {"archive.chek": "ctrl+n", "archive.add": "slash"}
     async with opened(FakeWorkspace(settings=Settings(keys=keys))) as bench:
-        await bench.sees("archive.chek: there is no such command", "also the key of claims.filter")
+        await bench.sees("archive.chek: there is no", "Keys in your settings")
+        await bench.sees("claims.filter")
 
 
 async def test_a_settings_file_that_cannot_be_mended_is_told_with_its_remedy(

@@ -143,6 +143,8 @@ class CheckRoom(DeskRoom):
     @on(RunCheck)
     def check(self) -> None:
         """Check the text as it stands; an earlier check of it ends."""
+        if self._pause is not None:
+            self._pause.stop()
         text = self.text
         self._found.clear()
         if not text:

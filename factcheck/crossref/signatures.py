@@ -120,7 +120,7 @@ class Copies:
     def __init__(self) -> None:
         self._ids: list[ReportId] = []
         self._known: set[ReportId] = set()
-        self._sizes: list[int] = []
+        self._sizes = np.empty(0, np.int64)
         self._numbers = np.empty(0, np.uint32)
         self._rows = np.empty(0, np.uint32)
         self._fresh: list[NDArray[np.uint32]] = []
@@ -143,7 +143,6 @@ class Copies:
         if report_id not in self._known:
             self._known.add(report_id)
             self._ids.append(report_id)
-            self._sizes.append(kept.size)
             self._fresh.append(kept)
         return True
 
@@ -175,7 +174,7 @@ class Copies:
         if not hits:
             return []
         rows, shared = np.unique(np.concatenate(hits), return_counts=True)
-        sizes = np.minimum(np.array(self._sizes, np.int64)[rows], wanted.size)
+        sizes = np.minimum(self._sizes[rows], wanted.size)
         parts = shared / np.maximum(sizes, 1)
         enough = (parts >= at_least) & (shared >= np.minimum(SHARED_AT_LEAST, sizes))
         found = [(self._ids[row], float(part)) for row, part in zip(rows[enough], parts[enough], strict=True)]
@@ -192,4 +191,5 @@ class Copies:
         places = np.searchsorted(self._numbers, numbers[order], side="right")
         self._rows = np.insert(self._rows, places, rows[order])
         self._numbers = np.insert(self._numbers, places, numbers[order])
+        self._sizes = np.append(self._sizes, [one.size for one in self._fresh])
         self._fresh = []

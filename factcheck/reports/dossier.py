@@ -43,6 +43,14 @@ class Dossier(Value):
     coverage: Coverage = Coverage()
     """Which outlets carry, contradict or are silent; shown for more than one claim."""
 
+    accounts: tuple[Origin, ...] = ()
+    """The independent accounts among the reports that speak of these claims, as wholes."""
+
+    def reports_of(self, account: Origin) -> tuple[ReportHeader, ...]:
+        """The citations of an account's reports, in order of publication."""
+        cited = {report.id: report for one in self.assessments for report in one.reports}
+        return tuple(cited[one] for one in account.report_ids if one in cited)
+
 
 @dataclass(frozen=True)
 class Fragment:

@@ -231,4 +231,5 @@ def dossier_shape(dossier: Dossier) -> Shape:
         "title": dossier.title,
         "claims": [assessment_shape(assessment) for assessment in dossier.assessments],
         "coverage": coverage_shape(dossier.coverage),
+        "accounts": [origin_shape(account) for account in dossier.accounts],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.models import Assessment, Claim, ClaimId, Coverage, Report, ReportHeader, ReportId
+from factcheck.models import Assessment, Claim, ClaimId, Coverage, Relation, Report, ReportHeader, ReportId
 from factcheck.reports import Dossier, DossierFormat, render
 from factcheck.workspace.results import OnProgress, Phase, Progress, Stop, never, quiet
 
@@ -59,11 +59,14 @@ class HandingOn:
                 break
             on_progress(Progress(phase=Phase.ASSESSING, done=len(found), total=len(claims)))
             found.append(self.stored_assessment(claim.id) or self.assess(claim.id))
-        return dossier_of(found, title)
+        return self.dossier_of(found, title)
 
     def dossier_of(self, assessments: Sequence[Assessment], title: str = "") -> Dossier:
         """The same of assessments at hand, such as those of a typed claim."""
-        return dossier_of(assessments, title)
+        headers = self._rooms.archive.headers(speaking_reports(assessments))
+        speaking = sorted(headers.values(), key=lambda report: report.id)
+        accounts = self._rooms.kept_crossref.accounts_of(speaking).origins if speaking else ()
+        return dossier_of(assessments, title).model_copy(update={"accounts": accounts})
 
     def render(self, dossier: Dossier, form: DossierFormat) -> str:
         """Write a dossier as Markdown, a self-contained HTML page, or JSON."""
@@ -97,6 +100,19 @@ def claims_named(wiring: Wiring, ids: Sequence[str]) -> list[Claim]:
             raise UnknownIdError(given)
         found.update((claim.id, claim) for claim in claims)
     return list(found.values())
+
+
+def speaking_reports(assessments: Sequence[Assessment]) -> list[ReportId]:
+    """The reports that carry one of the claims or say something of it, each once."""
+    sides = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
+    own = [assessment.report.id for assessment in assessments if assessment.report is not None]
+    others = [
+        match.retrieved.report.id
+        for assessment in assessments
+        for relation in sides
+        for match in assessment.of(relation)
+    ]
+    return list(dict.fromkeys([*own, *others]))
 
 
 def coverage_of(assessments: Sequence[Assessment]) -> Coverage:

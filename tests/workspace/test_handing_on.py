@@ -22,6 +22,14 @@ def test_a_report_id_stands_for_all_of_its_claims(strike: tuple[Workspace, AddSu
     assert all(row.positions[carrier] is not Position.SILENT for row in dossier.coverage.rows)
 
 
+def test_a_story_is_told_by_fewer_accounts_than_reports(strike: tuple[Workspace, AddSummary]) -> None:
+    workspace, summary = strike
+    dossier = workspace.dossier([*summary.report_ids], title="The strike")
+    behind = [one for account in dossier.accounts for one in account.report_ids]
+    assert sorted(behind) == sorted(summary.report_ids)
+    assert "## Accounts" in workspace.render(dossier, DossierFormat.MARKDOWN)
+
+
 def test_a_claim_is_handed_on_with_all_that_is_behind_it(strike: tuple[Workspace, AddSummary]) -> None:
     workspace, _ = strike
     rows = workspace.page(limit=500).rows

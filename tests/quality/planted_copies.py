@@ -130,7 +130,7 @@ class Outcome:
     """A paragraph of an article inside a longer, different one."""
 
     strangers: int = 0
-    """Pairs of articles of two outlets, drawn at random, asked about beside."""
+    """Pairs of articles of two newsrooms that have nothing to do with each other."""
 
     joined_strangers: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
@@ -191,7 +191,7 @@ def measure(articles: int = 10_000, copies: int = 500) -> Outcome:
             _ask(outcome.paragraphs, counter, original, longer)
         seconds["all questions about copies"] = time.perf_counter() - begun
         for one, other in zip(originals[::7], originals[3::7], strict=False):
-            if one.outlet != other.outlet and _sentences(one) and _sentences(other):
+            if counter.are_two_newsrooms(one, other) and _sentences(one) and _sentences(other):
                 outcome.strangers += 1
                 pair = [(_sentences(one)[0], one), (_sentences(other)[0], other)]
                 outcome.joined_strangers += counter.origins(pair) == 1
@@ -224,6 +224,9 @@ class _Counter:
     def __init__(self, archive: Archive) -> None:
         self._families = Families.shipped()
         self._provenance = Provenance(archive, self._families)
+
+    def are_two_newsrooms(self, one: Report, other: Report) -> bool:
+        return not self._families.keys_of(one) & self._families.keys_of(other)
 
     def origins(self, spoken: Sequence[tuple[Claim, Report]]) -> int:
         carriers = self._provenance.carriers([(claim, report.header()) for claim, report in spoken])

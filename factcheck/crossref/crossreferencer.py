@@ -89,6 +89,7 @@ class CrossReferencer:
         judge: Judges,
         families: Families | Path | None = None,
         state: State | None = None,
+        provenance: Provenance | None = None,
     ) -> None:
         """Wire the parts together; nothing is loaded or read yet.
 
@@ -100,19 +101,22 @@ class CrossReferencer:
             families: Publisher families, or an analyst's own file of them that is added to the
                 shipped ones; None means the shipped ones alone.
             state: What of a claim is judged; None means `factcheck.claims.statement_of`.
+            provenance: What is known of the reports' words, to be shared with another
+                cross-referencer of the same archive; it then brings the families.
 
         Raises:
             FamiliesError: If the file cannot be read.
         """
-        if not isinstance(families, Families):
-            families = Families.shipped().with_file(families) if families else Families.shipped()
-        self.families = families
+        if provenance is None:
+            known = families if isinstance(families, Families) else Families.known(families)
+            provenance = Provenance(archive, known)
+        self.families = provenance.families
         """Which labels and hosts are one newsroom."""
         self._archive = archive
         self._embedder = embedder
         self._retrieval = Retrieval(archive, index)
         self._pairs = PairJudge(archive, judge, state)
-        self._provenance = Provenance(archive, families)
+        self._provenance = provenance
 
     def retrieve(
         self,

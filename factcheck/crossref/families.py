@@ -68,6 +68,15 @@ class Families(Value):
         """The families that come with the product."""
         return _parse((files("factcheck.crossref") / "families.toml").read_text("utf-8"), "families.toml")
 
+    @classmethod
+    def known(cls, path: Path | None) -> Families:
+        """The shipped families, and those of an analyst's own file where there is one.
+
+        Raises:
+            FamiliesError: If the file cannot be read.
+        """
+        return cls.shipped().with_file(path) if path else cls.shipped()
+
     def with_file(self, path: Path) -> Families:
         """These families and those of an analyst's own file, which win.
 

@@ -12,7 +12,7 @@ from factcheck.workspace.settings import Settings
 if TYPE_CHECKING:
     from factcheck.archive import Archive, SyncedIndex
     from factcheck.claims import ClaimExtractor
-    from factcheck.crossref import CrossReferencer, Families
+    from factcheck.crossref import CrossReferencer, Families, Provenance
     from factcheck.stance import RelationJudge
 
 
@@ -27,6 +27,7 @@ class Wiring:
         """The models."""
         self._archive = OnFirstUse(self._open_archive)
         self._index = OnFirstUse(self._open_index)
+        self._provenance = OnFirstUse(self._open_provenance)
         self._judging = OnFirstUse(lambda: self._cross_referencer(self.shelf.judge))
         self._remembering = OnFirstUse(lambda: self._cross_referencer(KeptJudgements(self.shelf.judge)))
 
@@ -90,6 +91,14 @@ class Wiring:
 
         return open_index(self.archive)
 
+    def _open_provenance(self) -> Provenance:
+        """Shared by both cross-referencers; what it knows of 100,000 reports takes some 80 MB."""
+        from factcheck.crossref import Families, Provenance
+
+        made = Provenance(self.archive, Families.known(self._settings.publisher_families))
+        made.catch_up()
+        return made
+
     def _cross_referencer(self, judge: RelationJudge) -> CrossReferencer:
         from factcheck.crossref import CrossReferencer
 
@@ -98,5 +107,5 @@ class Wiring:
             self._index.get(),
             self.shelf.embedder,
             judge,
-            families=self._settings.publisher_families,
+            provenance=self._provenance.get(),
         )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as parser
 from markdown_it import MarkdownIt
@@ -148,6 +148,7 @@ def test_hostile_news_text_is_shown_and_steers_nothing() -> None:
     assert "\x1b" not in rendered
 
 
+@settings(deadline=None)
 @given(PLAIN_WORDS)
 def test_markdown_shows_the_very_words(words: str) -> None:
     rendered = parser.fromstring(
@@ -156,6 +157,7 @@ def test_markdown_shows_the_very_words(words: str) -> None:
     assert rendered.xpath("string(//blockquote)").strip() == words
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
 def test_fragments_are_the_quotation_cut_up(words: str, places: list[tuple[int, int]]) -> None:
     _, claim = told(words, "The Beacon", 1)

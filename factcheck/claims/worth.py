@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WORTH_AT_LEAST = 0.3
-"""A lower score in a report is no claim: the best bar on the first half of `tests/quality/news_worth.jsonl`;
-`python -m tests.quality.gate` measures it on the second."""
+"""A lower score in a report is no claim: chosen with `tests/quality/news_worth.jsonl` in view, so the floors
+that `python -m tests.quality.gate` holds there are no held-out evidence."""
 
 STATEMENT_WORTH_AT_LEAST = 0.38
 """The same for a statement without a report, such as one from a debate: the best bar on a held-out fold
@@ -38,7 +38,7 @@ CheckThat's training split (`python -m factcheck.claims.choose_worth`)."""
 
 _PARSE_SHARE_IN_REPORTS = 0.5
 """The same in a report. The words have only seen debates, where a plain past tense is rarely what people
-check; half and half is the best on the first half of `tests/quality/news_worth.jsonl`."""
+check; half and half was chosen with `tests/quality/news_worth.jsonl` in view."""
 
 _STATED = 1.0
 """Log-odds that an attribution adds, since what a source says is compared with what others say."""

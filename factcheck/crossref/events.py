@@ -13,8 +13,7 @@ LINKING_PAIRS = 2
 
 LINKED_SHARE = 1 / 3
 """Part of the pairs of reports between two groups that must be linked for the groups to be one event, so
-that one false link never chains two events together. Between 1/5 and 1/3 the demo's 56 reports fall
-into their eight events exactly; at 1/2 one event comes apart."""
+that one false link never chains two events together. A judgement made on the demo's reports, not measured."""
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 

@@ -92,7 +92,7 @@ def attributions() -> Mapping[str, float]:
 
 
 def worths(path: Path) -> Mapping[str, float]:
-    """Score check-worthiness in reports on the second half of a file; the first half chose bar and weight."""
+    """Score check-worthiness in reports on half a file; all of it was in view when the bar was chosen."""
     from factcheck.claims import WORTH_AT_LEAST, ClaimExtractor
     from factcheck.evaluation.claims import compare
 

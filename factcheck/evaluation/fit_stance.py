@@ -187,6 +187,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--nli", type=Path, default=None, help="NLI-labelled file for the temperature")
     parser.add_argument("--write", type=Path, default=None, help="calibration.json to write")
     parser.add_argument("--clear-from", type=float, default=0.40)
+    parser.add_argument("--conflict-from", type=float, help="default: the first with the wanted precision")
     parser.add_argument("--penalty", type=float, default=PENALTY)
     given = parser.parse_args(argv)
     judge = load_judge(given.model)
@@ -198,7 +199,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     for more, more_undated in measured[1:]:
         dev, undated = dev.joined(more), undated.joined(more_undated)
     beliefs = held_out_beliefs(dev, undated, LEFT_OUT, given.penalty)
-    threshold = conflict_threshold(beliefs, dev.relations)
+    wanted = conflict_threshold(beliefs, dev.relations)
+    threshold = wanted if given.conflict_from is None else given.conflict_from
     report(given.files, [pairs for pairs, _ in measured], beliefs, (threshold, given.clear_from))
     ablate(dev, undated, given.penalty)
     everything = dev.joined(undated)

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 WATCHED = """
@@ -46,6 +48,7 @@ def test_adding_and_checking_local_files_opens_no_socket(tmp_path: Path) -> None
     assert checked.returncode == 0, checked.stderr
 
 
+@pytest.mark.slow
 def test_the_demo_opens_no_socket() -> None:
     shown = run_watched("demo", "--plain")
     assert shown.returncode == 0, shown.stderr

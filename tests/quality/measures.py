@@ -20,6 +20,9 @@ NEWSPAIRS = ROOT / "tests/quality/newspairs_dev.jsonl"
 
 FIXTURE_PAIRS = ROOT / "fixtures/gold/pairs.jsonl"
 
+STORIES = ROOT / "fixtures/stories/dev01.jsonl"
+"""Statements cut from whole reports; nine in ten pairs are merely related, as in an archive."""
+
 FIXTURE_ORIGINS = (
     ROOT / "fixtures/gold/origins.jsonl",
     *sorted((ROOT / "fixtures/newsroom").glob("*.jsonl")),
@@ -114,6 +117,7 @@ def antecedents(path: Path) -> Mapping[str, float]:
 
 MEASURES: tuple[Measure, ...] = (
     Measure(name="stance-newspairs", inputs=(NEWSPAIRS,), figures=partial(relations, NEWSPAIRS)),
+    Measure(name="stance-stories", inputs=(STORIES,), figures=partial(relations, STORIES)),
     Measure(name="stance-fixtures", inputs=(FIXTURE_PAIRS,), figures=partial(relations, FIXTURE_PAIRS)),
     Measure(name="origins-fixtures", inputs=FIXTURE_ORIGINS, figures=origins),
     Measure(name="attribution-fixtures", inputs=FIXTURE_ATTRIBUTIONS, figures=attributions),

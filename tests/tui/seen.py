@@ -16,6 +16,9 @@ from factcheck.tui.widgets.desk import ClaimList
 POLL_SECONDS = 0.04
 """Between two looks; reading the whole screen costs about 20 ms."""
 
+SAME_LOOKS = 6
+"""Looks that see the same before a screen counts as settled."""
+
 
 def screen_text(app: FactcheckApp) -> str:
     """Everything on the screen, line by line."""
@@ -49,6 +52,16 @@ class Bench:
     async def press(self, *keys: str) -> None:
         """Press keys."""
         await self.pilot.press(*keys)
+
+    async def settles(self) -> None:
+        """Wait until several looks in a row see the same: wrapping follows a scroll bar by a frame or two."""
+        looks: list[str] = []
+
+        def same() -> bool:
+            looks.append(self.text)
+            return len(looks) >= SAME_LOOKS and len(set(looks[-SAME_LOOKS:])) == 1
+
+        await self.until(same, "the screen to settle")
 
     async def sees(self, *words: str) -> None:
         """Wait until words stand on the screen, in any order."""

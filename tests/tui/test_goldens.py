@@ -73,4 +73,5 @@ async def test_a_screen_reads_as_it_did(name: str, snapshot: Any) -> None:
     workspace.notebook.watch(feed.model_copy(update={"trouble": "The server answered 404."}))
     async with opened(workspace, size=size) as bench:
         await steps(bench)
+        await bench.settles()
         assert bench.text == snapshot

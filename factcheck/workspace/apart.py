@@ -20,6 +20,7 @@ from factcheck.workspace.settings import Settings
 from factcheck.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from factcheck.reports import Dossier
     from factcheck.workspace.model_process import ModelProcess
 
 
@@ -117,6 +118,11 @@ class WorkspaceApart(Workspace):
         """See `Workspace.point`."""
         pointed: Match = self._ask("point", claim, report, match)
         return pointed
+
+    def dossier_of(self, assessments: Sequence[Assessment], title: str = "") -> Dossier:
+        """See `Workspace.dossier_of`."""
+        dossier: Dossier = self._ask("dossier_of", list(assessments), title)
+        return dossier
 
     def checking(
         self,

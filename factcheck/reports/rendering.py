@@ -81,11 +81,12 @@ def visible(words: object) -> str:
 def emphasised(quotation: Sequence[Fragment]) -> str:
     """A quotation in Markdown, the deciding words in bold.
 
-    The stars stand right at a letter or figure, where every Markdown takes them for emphasis.
+    The stars stand right at a letter or figure, where every Markdown takes them for emphasis;
+    an underscore is punctuation there.
     """
     written = []
     for fragment in quotation:
-        core = re.search(r"\w(?:.*\w)?", fragment.words, re.DOTALL) if fragment.decides else None
+        core = re.search(r"[^\W_](?:.*[^\W_])?", fragment.words, re.DOTALL) if fragment.decides else None
         if core is None:
             written.append(_spaced(fragment.words))
             continue

@@ -92,7 +92,7 @@ class PairJudge:
 
     def _statement(self, spoken: Spoken) -> Statement:
         claim, report = spoken
-        return self._state(claim, report or _nowhere(claim))
+        return self._state(claim, report or nowhere(claim))
 
     @cached_property
     def _state(self) -> State:
@@ -103,6 +103,6 @@ class PairJudge:
         return statement_of
 
 
-def _nowhere(claim: Claim) -> ReportHeader:
+def nowhere(claim: Claim) -> ReportHeader:
     """The citation of a claim that no report carries."""
     return ReportHeader(id=claim.report_id, outlet=UNKNOWN_OUTLET, source_key=claim.report_id)

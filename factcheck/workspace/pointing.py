@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.models import UNKNOWN_OUTLET, Claim, Match, ReportHeader
+from factcheck.models import Claim, Match, ReportHeader
 
 if TYPE_CHECKING:
     from factcheck.stance import RelationJudge
@@ -23,9 +23,9 @@ def pointed(judge: RelationJudge, claim: Claim, report: ReportHeader | None, mat
         The match with fewer words marked on each side.
     """
     from factcheck.claims import statement_of
+    from factcheck.crossref.pairs import nowhere
 
-    nowhere = ReportHeader(id=claim.report_id, outlet=UNKNOWN_OUTLET, source_key=claim.report_id)
-    own = statement_of(claim, report or nowhere)
+    own = statement_of(claim, report or nowhere(claim))
     found = statement_of(match.retrieved.claim, match.retrieved.report)
     pair = (own, found) if match.found_is_newer else (found, own)
     (judgement,) = judge.point([pair], [match.judgement])

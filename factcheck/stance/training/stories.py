@@ -16,17 +16,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from factcheck.models import Relation
 from factcheck.stance.training.examples import Example, generator
+from factcheck.stance.training.newspairs import TARGET_OF_RELATION
 
 REST_PER_STORY = 30
 """Related pairs drawn from a story: its labelled ones are about as many."""
-
-TARGETS: dict[Relation, str] = {
-    Relation.AGREE: "entailment",
-    Relation.CONFLICT: "contradiction",
-    Relation.UPDATE: "update",
-    Relation.RELATED: "neutral",
-}
-"""What the text model learns of each relation, earlier statement first."""
 
 
 class StoryError(ValueError):
@@ -148,7 +141,7 @@ def read_stories(paths: Iterable[Path]) -> list[Story]:
 
 def _both_ways(pair: StoryPair) -> list[Example]:
     """The pair and its reverse: what follows with less detail does not lead back."""
-    target = TARGETS[pair.relation]
+    target = TARGET_OF_RELATION[pair.relation]
     swapped = "not contradiction" if pair.reason == "entailment" else target
     premise, hypothesis = pair.premise.text, pair.hypothesis.text
     return [

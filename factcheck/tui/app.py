@@ -78,15 +78,17 @@ class FactcheckApp(JobKeeping):
         self.models_ready = False
         self.models_failed = False
         self.models_progress: Progress | None = None
+        self._begun = False
         self._was_busy = False
         self._listed = time.monotonic()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._first_theme()
+        self.wear_the_settings_theme()
 
-    def _first_theme(self) -> str:
+    def wear_the_settings_theme(self) -> None:
+        """Wear the theme that the settings name, else our first."""
         wanted = self.workspace.settings.theme
-        return wanted if wanted in self.available_themes else THEMES[0].name
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours for themes that do not know them."""
@@ -102,12 +104,31 @@ class FactcheckApp(JobKeeping):
         self.call_after_refresh(self._begin_loading)
 
     def _begin_loading(self) -> None:
+        """Read the list before anything else: what else there is to do would only share its core."""
         workspace = self.workspace
         self.begin_work(STATE, lambda stop, tell: remembered(workspace.directory))
+
+    def list_settled(self) -> None:
+        """The list was read, or cannot be: begin what waited for it, the first time."""
+        if not self._begun:
+            self._begun = True
+            self.call_after_refresh(self._begin_the_rest)
+
+    def _begin_the_rest(self) -> None:
         self.count()
-        self.begin_work(MODELS, lambda stop, tell: workspace.load_models(tell))
-        if workspace.settings.keys:
+        self.load_models()
+        self.begin_watching()
+        if self.workspace.settings.keys:
             self._check_keys()
+
+    def load_models(self) -> None:
+        """Load the models in the background; what they say of the open claim is asked again afterwards."""
+        workspace = self.workspace
+        self.models_ready = self.models_failed = False
+        self.models_settled.clear()
+        self.models_progress = None
+        self.begin_work(MODELS, lambda stop, tell: workspace.load_models(tell))
+        self.state_changed()
 
     def _check_keys(self) -> None:
         """Say which of the analyst's own keys cannot work, and why."""
@@ -153,7 +174,9 @@ class FactcheckApp(JobKeeping):
         if not self.screen_stack:
             return
         if event.request == self.requests.get(INFO):
-            self.info = event.found
+            first, self.info = self.info is None, event.found
+            if first:
+                self.inbox.outlets_known()
             self._collect_garbage_from_now_on()
         elif event.request == self.requests.get(STATE):
             self._restore(event.found)
@@ -180,7 +203,6 @@ class FactcheckApp(JobKeeping):
         self.inbox.restore(state)
         self._reopen(state)
         self.set_interval(KEEP_SECONDS, self._keep_state)
-        self.begin_watching()
 
     def _reopen(self, state: BenchState) -> None:
         """Open the room over the list that was open, where it needs no claim."""

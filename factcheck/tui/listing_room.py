@@ -159,6 +159,7 @@ class ListingRoom(ReviewingRoom):
     def _listed(self, event: WorkDone) -> None:
         if event.request == self._page_request:
             self._page_read(event.found)
+            bench(self).list_settled()
         elif event.request == self._more_request:
             self._more_read(event.found)
         elif event.request == self._count_request:
@@ -168,6 +169,12 @@ class ListingRoom(ReviewingRoom):
     @on(WorkFailed)
     def _not_listed(self) -> None:
         self._more_request = 0
+        bench(self).list_settled()
+
+    def outlets_known(self) -> None:
+        """Read the list again where its filter names outlets, which nobody could tell before."""
+        if "outlet:" in self.words:
+            self.read_again()
 
     def _page_read(self, found: Listed) -> None:
         self._total = found.page.total

@@ -62,6 +62,8 @@ class Terminal:
         }
         variables.update(environment or {})
         variables.pop("NO_COLOR", None)
+        # As installed: pip compiles what it installs, so no start compiles it again.
+        variables.pop("PYTHONDONTWRITEBYTECODE", None)
         self.begun = time.monotonic()
         self.pid, self._handle = pty.fork()
         if self.pid == 0:

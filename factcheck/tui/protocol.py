@@ -29,7 +29,7 @@ from factcheck.models import (
     Status,
     Watch,
 )
-from factcheck.workspace import Settings
+from factcheck.workspace import Settings, SettingsFile
 from factcheck.workspace.results import AddSummary, ArchiveInfo, OnProgress, Passage, Stop
 
 if TYPE_CHECKING:
@@ -81,6 +81,10 @@ class WorkspaceLike(Protocol):
     @property
     def settings(self) -> Settings:
         """Theme, keys and the reviewer's name among others."""
+
+    @property
+    def settings_file(self) -> SettingsFile:
+        """Where changed settings are kept."""
 
     @property
     def notebook(self) -> NotebookLike:

@@ -19,12 +19,12 @@ from factcheck.workspace.results import (
     Stop,
 )
 from factcheck.workspace.settings import (
+    MODEL_SETTINGS,
+    SINGLE_SETTINGS,
     Settings,
     SettingsError,
-    comes_from,
+    SettingsFile,
     load_settings,
-    save_setting,
-    settings_path,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from factcheck.workspace.workspace import Workspace
 
 __all__ = [
+    "MODEL_SETTINGS",
+    "SINGLE_SETTINGS",
     "AddSummary",
     "ArchiveInfo",
     "Extraction",
@@ -41,13 +43,11 @@ __all__ = [
     "Progress",
     "Settings",
     "SettingsError",
+    "SettingsFile",
     "Stop",
     "Workspace",
-    "comes_from",
     "load_settings",
     "parse_published",
-    "save_setting",
-    "settings_path",
 ]
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.models import Assessment, Claim, ClaimFilter, ClaimId, Match, ReportHeader
 from factcheck.workspace.checking import EVERYTHING
 from factcheck.workspace.results import AddSummary, OnProgress, Stop, never, quiet
-from factcheck.workspace.settings import Settings
+from factcheck.workspace.settings import Settings, SettingsFile
 from factcheck.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 class WorkspaceApart(Workspace):
     """A workspace that asks another process for whatever needs a model."""
 
-    def __init__(self, directory: Path, settings: Settings, *, create: bool = True) -> None:
-        super().__init__(directory, settings, create=create)
+    def __init__(
+        self, directory: Path, settings: Settings, *, file: SettingsFile | None = None, create: bool = True
+    ) -> None:
+        super().__init__(directory, settings, file=file, create=create)
         self._create = create
         self._beginning = threading.Lock()
         self._process: ModelProcess | None = None
@@ -39,6 +41,21 @@ class WorkspaceApart(Workspace):
         if self._process is not None:
             self._process.leave()
         super().close()
+
+    def use(self, settings: Settings) -> None:
+        """Put changed settings in force; where they change what is found, the models are loaded anew.
+
+        The process that holds them ends after the batch at hand, and another one begins at the
+        next call. Another archive takes effect at the next opening.
+        """
+        same = settings.finds_as(self.settings)
+        super().use(settings)
+        if same:
+            return
+        with self._beginning:
+            left, self._process, self._loaded = self._process, None, None
+        if left is not None:
+            left.leave()
 
     @property
     def models_ready(self) -> bool:

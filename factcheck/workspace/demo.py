@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factcheck.workspace.settings import Settings
+from factcheck.workspace.settings import Settings, SettingsFile
 from factcheck.workspace.workspace import Workspace
 
 HERE = Path(__file__).resolve().parent
@@ -39,9 +39,8 @@ def demo_workspace(kind: type[Workspace] = Workspace) -> Iterator[Workspace]:
     Yields:
         The workspace; `newsroom()` says what to add to it.
     """
-    # Default settings: the analyst's own must not colour the demo, nor may it touch their archive.
-    with (
-        tempfile.TemporaryDirectory(prefix="factcheck-demo-") as folder,
-        kind.open(Path(folder) / "archive", Settings()) as workspace,
-    ):
-        yield workspace
+    # Settings of its own: the analyst's must not colour the demo, nor may it touch them or their archive.
+    with tempfile.TemporaryDirectory(prefix="factcheck-demo-") as folder:
+        file = SettingsFile(Path(folder) / "settings.toml", environment={})
+        with kind.open(Path(folder) / "archive", Settings(), file=file) as workspace:
+            yield workspace

@@ -9,6 +9,7 @@ from __future__ import annotations
 import getpass
 import os
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,20 @@ from factcheck.models import Value
 
 ENVIRONMENT_PREFIX = "FACTCHECK_"
 """`FACTCHECK_ARCHIVE=/data/desk` sets `archive`."""
+
+
+SINGLE_SETTINGS = (
+    "archive",
+    "theme",
+    "reviewer",
+    "embedding_model",
+    "relation_model",
+    "publisher_families",
+)
+"""The settings that are one value each, which a variable may override."""
+
+MODEL_SETTINGS = frozenset({"embedding_model", "relation_model", "publisher_families"})
+"""Those that change what is found: whatever holds the models begins anew with them."""
 
 
 class SettingsError(ValueError):
@@ -51,6 +66,10 @@ class Settings(Value):
     keys: dict[str, str] = Field(default_factory=dict)
     """Other keys for the workbench's commands: command id to key."""
 
+    def finds_as(self, other: Settings) -> bool:
+        """Whether the same claims would be found and judged in the same way under other settings."""
+        return all(getattr(self, name) == getattr(other, name) for name in MODEL_SETTINGS)
+
     def archive_directory(self) -> Path:
         """Where the default archive lives."""
         return self.archive or Path(platformdirs.user_data_dir("factcheck", appauthor=False)) / "archive"
@@ -60,87 +79,105 @@ class Settings(Value):
         return self.reviewer or getpass.getuser()
 
 
-def settings_path() -> Path:
-    """Where the settings file is looked for."""
-    chosen = os.environ.get(f"{ENVIRONMENT_PREFIX}SETTINGS")
-    return (
-        Path(chosen)
-        if chosen
-        else Path(platformdirs.user_config_dir("factcheck", appauthor=False)) / "settings.toml"
-    )
+class SettingsFile:
+    """One settings file, and the variables that override what it says."""
+
+    def __init__(self, path: Path, environment: Mapping[str, str]) -> None:
+        """Name a file; it need not exist.
+
+        Args:
+            path: The file.
+            environment: Variables that override it; empty where none may.
+        """
+        self.path = path
+        self._environment = environment
+
+    @classmethod
+    def of_user(cls) -> SettingsFile:
+        """The file of whoever runs the program, `FACTCHECK_SETTINGS` or the one in their configuration."""
+        chosen = os.environ.get(f"{ENVIRONMENT_PREFIX}SETTINGS")
+        usual = Path(platformdirs.user_config_dir("factcheck", appauthor=False)) / "settings.toml"
+        return cls(Path(chosen) if chosen else usual, os.environ)
+
+    def load(self) -> Settings:
+        """Read the file, if there is one, and the variables.
+
+        Returns:
+            The settings in force.
+
+        Raises:
+            SettingsError: If the file is not TOML or holds something it may not.
+        """
+        values: dict[str, Any] = {}
+        if self.path.is_file():
+            try:
+                values = tomllib.loads(self.path.read_text(encoding="utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+                raise SettingsError(
+                    f"{self.path}: not a readable TOML file ({error}); mend or remove it"
+                ) from error
+        values |= {name: chosen for name in SINGLE_SETTINGS if (chosen := self._variable(name))}
+        try:
+            return Settings.model_validate(values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise SettingsError(
+                f"{self.path}: setting '{where}': {first['msg']}; mend or remove it"
+            ) from error
+
+    def save(self, name: str, value: str | None, *, key_of: bool = False) -> Settings:
+        """Change one setting in the file, whose comments and order stay as they are.
+
+        Args:
+            name: The setting; for a key, the command's id.
+            value: The new value; None goes back to the default.
+            key_of: Whether it is the key of a command.
+
+        Returns:
+            The settings in force afterwards.
+
+        Raises:
+            SettingsError: If the value may not be, or the file cannot be read or written.
+        """
+        import tomlkit
+        from tomlkit.exceptions import TOMLKitError
+
+        path = self.path
+        try:
+            document = tomlkit.parse(path.read_text(encoding="utf-8") if path.is_file() else "")
+            table = document.setdefault("keys", tomlkit.table()) if key_of else document
+            if value is None:
+                table.pop(name, None)
+            else:
+                table[name] = value
+            Settings.model_validate(document.unwrap())
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f"{path.name}.{os.getpid()}")
+            draft.write_text(tomlkit.dumps(document), encoding="utf-8")
+            draft.replace(path)
+        except ValidationError as error:
+            raise SettingsError(
+                f"setting '{name}': {error.errors()[0]['msg']}; nothing was changed"
+            ) from error
+        except (TOMLKitError, UnicodeDecodeError, OSError) as error:
+            raise SettingsError(f"{path}: cannot be changed ({error}); mend or remove it") from error
+        return self.load()
+
+    def comes_from(self, name: str) -> str:
+        """Where a setting's value comes from: the name of a variable, 'file', or 'default'."""
+        if self._variable(name):
+            return ENVIRONMENT_PREFIX + name.upper()
+        try:
+            known = tomllib.loads(self.path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+            known = {}
+        return "file" if name in known else "default"
+
+    def _variable(self, name: str) -> str:
+        return self._environment.get(ENVIRONMENT_PREFIX + name.upper(), "")
 
 
 def load_settings() -> Settings:
-    """Read the settings file, if there is one, and the environment.
-
-    Returns:
-        The settings in force.
-
-    Raises:
-        SettingsError: If the file is not TOML or holds something it may not.
-    """
-    path = settings_path()
-    values: dict[str, Any] = {}
-    if path.is_file():
-        try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            raise SettingsError(f"{path}: not a readable TOML file ({error}); mend or remove it") from error
-    for name in ("archive", "embedding_model", "relation_model", "publisher_families", "reviewer", "theme"):
-        if chosen := os.environ.get(ENVIRONMENT_PREFIX + name.upper()):
-            values[name] = chosen
-    try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{path}: setting '{where}': {first['msg']}; mend or remove it") from error
-
-
-def save_setting(name: str, value: str | None, *, key_of: bool = False) -> Settings:
-    """Change one setting in the user's file, whose comments and order stay as they are.
-
-    Args:
-        name: The setting; for a key, the command's id.
-        value: The new value; None goes back to the default.
-        key_of: Whether it is the key of a command.
-
-    Returns:
-        The settings in force afterwards.
-
-    Raises:
-        SettingsError: If the value may not be, or the file cannot be read or written.
-    """
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    path = settings_path()
-    try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.is_file() else "")
-        table = document.setdefault("keys", tomlkit.table()) if key_of else document
-        if value is None:
-            table.pop(name, None)
-        else:
-            table[name] = value
-        Settings.model_validate(document.unwrap())
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.write_text(tomlkit.dumps(document), encoding="utf-8")
-        draft.replace(path)
-    except ValidationError as error:
-        raise SettingsError(f"setting '{name}': {error.errors()[0]['msg']}; nothing was changed") from error
-    except (TOMLKitError, UnicodeDecodeError, OSError) as error:
-        raise SettingsError(f"{path}: cannot be changed ({error}); mend or remove it") from error
-    return load_settings()
-
-
-def comes_from(name: str) -> str:
-    """Where a setting's value comes from: the name of a variable, 'file', or 'default'."""
-    variable = ENVIRONMENT_PREFIX + name.upper()
-    if os.environ.get(variable):
-        return variable
-    try:
-        known = tomllib.loads(settings_path().read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
-        known = {}
-    return "file" if name in known else "default"
+    """The settings in force for whoever runs the program; see `SettingsFile.load`."""
+    return SettingsFile.of_user().load()

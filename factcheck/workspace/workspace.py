@@ -46,7 +46,7 @@ from factcheck.workspace.results import (
     quiet,
 )
 from factcheck.workspace.searching import Searching
-from factcheck.workspace.settings import Settings, load_settings
+from factcheck.workspace.settings import Settings, SettingsFile
 from factcheck.workspace.upkeep import Upkeep
 from factcheck.workspace.wiring import Wiring
 
@@ -63,22 +63,32 @@ EVERYTHING = ClaimFilter()
 class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
     """One archive with everything that can be done on it."""
 
-    def __init__(self, directory: Path, settings: Settings, *, create: bool = True) -> None:
+    def __init__(
+        self, directory: Path, settings: Settings, *, file: SettingsFile | None = None, create: bool = True
+    ) -> None:
         self.directory = directory
         """The archive's folder."""
         self.settings = settings
         """The settings in force."""
+        self.settings_file = file or SettingsFile.of_user()
+        """Where settings that are changed are kept."""
         self._rooms = Wiring(directory, settings, create=create)
 
     @classmethod
     def open(
-        cls, directory: Path | None = None, settings: Settings | None = None, *, create: bool = True
+        cls,
+        directory: Path | None = None,
+        settings: Settings | None = None,
+        *,
+        file: SettingsFile | None = None,
+        create: bool = True,
     ) -> Self:
         """Name the archive to work on; its files are opened, or made, at first use.
 
         Args:
             directory: The archive's folder; None means the one that the settings name.
-            settings: The settings; None reads them from the user's file.
+            settings: The settings; None reads them from the file.
+            file: Where settings are kept; None means the user's own file.
             create: Whether to make the archive when there is none.
 
         Returns:
@@ -87,8 +97,9 @@ class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
         Raises:
             SettingsError: If the settings file cannot be used.
         """
-        chosen = settings or load_settings()
-        return cls(directory or chosen.archive_directory(), chosen, create=create)
+        file = file or SettingsFile.of_user()
+        chosen = settings or file.load()
+        return cls(directory or chosen.archive_directory(), chosen, file=file, create=create)
 
     def use(self, settings: Settings) -> None:
         """Put changed settings in force; another archive or model takes effect at the next opening."""

@@ -46,7 +46,7 @@ from factcheck.models import (
     make_report,
 )
 from factcheck.reports import Dossier, DossierFormat, render
-from factcheck.workspace import Settings
+from factcheck.workspace import Settings, SettingsFile
 from factcheck.workspace.results import (
     AddSummary,
     ArchiveInfo,
@@ -544,7 +544,12 @@ class FakeWorkspace:
             and (where.reviewed is None or row.reviewed is where.reviewed)
         ]
 
+    @property
+    def settings_file(self) -> SettingsFile:
+        return SettingsFile.of_user()
+
     def use(self, settings: Settings) -> None:
+        self._called("use")
         self.settings = settings
 
     def status_counts(self, where: ClaimFilter, words: str = "") -> dict[Status | None, int]:

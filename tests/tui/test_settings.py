@@ -70,6 +70,54 @@ async def test_a_key_that_is_taken_in_the_same_room_is_refused(workspace: FakeWo
         assert not workspace.settings.keys
 
 
+async def test_another_model_is_loaded_at_once(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await open_settings(bench, "setting:relation_model")
+        await bench.sees("models ready")
+        workspace.models_gate.clear()
+        await bench.press("enter")
+        await bench.sees("The models are loaded anew.")
+        await bench.press(*"/m", "enter")
+        await bench.sees("loading models")
+        assert str(workspace.settings.relation_model) == "/m"
+        workspace.models_gate.set()
+        await bench.sees("models ready")
+
+
+async def test_models_that_are_at_work_are_not_changed(workspace: FakeWorkspace, file: Path) -> None:
+    before = file.read_text()
+    async with opened(workspace) as bench:
+        await bench.sees("models ready")
+        workspace.work_gate.clear()
+        bench.app.add(["quay.html"], None, "")
+        await open_settings(bench, "setting:relation_model")
+        await bench.press("enter")
+        await bench.sees("Another job is running")
+        assert file.read_text() == before
+        workspace.work_gate.set()
+
+
+async def test_a_theme_that_there_is_not_is_refused(workspace: FakeWorkspace, file: Path) -> None:
+    async with opened(workspace) as bench:
+        await open_settings(bench, "setting:theme")
+        await bench.press("enter")
+        await bench.sees("Change a setting")
+        await bench.press(*"mauve", "enter")
+        await bench.sees("There is no theme named mauve")
+        assert "theme" not in file.read_text()
+
+
+async def test_changing_one_setting_leaves_the_theme_that_is_worn(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        bench.app.theme = "nord"
+        await open_settings(bench, "setting:reviewer")
+        await bench.press("enter")
+        await bench.sees("Change a setting")
+        await bench.press("end", "x", "enter")
+        await bench.until(lambda: workspace.settings.reviewer == "anax", "the settings in force")
+        assert bench.app.theme == "nord"
+
+
 def test_keys_clash_only_where_both_commands_are_offered() -> None:
     assert clash(CheckText, "slash", {}) is FilterClaims
     assert clash(OpenRow, "slash", {}) is None

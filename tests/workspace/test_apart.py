@@ -13,6 +13,7 @@ from typing import Any, cast
 import pytest
 
 from factcheck.models import ClaimId
+from factcheck.stance import ModelUnreadableError
 from factcheck.workspace import Settings
 from factcheck.workspace.apart import WorkspaceApart
 from factcheck.workspace.calls import Call, Ended, Gave, Leave, ModelProcessError, StopCall, Told
@@ -143,6 +144,21 @@ def test_a_lost_process_is_said_and_the_next_call_begins_another(tmp_path: Path)
             threading.Event().wait(0.01)
         with pytest.raises(ModelProcessError, match="KeyError"):
             workspace.stored_assessment(unknown)
+
+
+def test_another_relation_model_reaches_the_process_that_judges(tmp_path: Path) -> None:
+    with WorkspaceApart(tmp_path / "archive", Settings()) as workspace:
+        with pytest.raises(ModelProcessError, match="KeyError"):
+            workspace.stored_assessment(ClaimId(1))
+        first = workspace._process
+        assert first is not None
+        workspace.use(Settings(theme="nord"))
+        assert workspace._process is first
+        workspace.use(Settings(relation_model="/no/such/model"))
+        assert not first.lives
+        with pytest.raises(ModelUnreadableError, match="/no/such/model"):
+            workspace.load_models()
+        assert not workspace.models_ready
 
 
 def test_lists_are_read_without_the_other_process(tmp_path: Path) -> None:

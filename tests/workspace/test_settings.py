@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.workspace import SettingsError, load_settings
+from factcheck.workspace import Settings, SettingsError, SettingsFile, load_settings
+from factcheck.workspace.demo import demo_workspace
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +33,24 @@ def test_a_setting_that_cannot_be_used_names_the_file(own_settings: Path, words:
     own_settings.write_text(words)
     with pytest.raises(SettingsError, match=r"settings\.toml"):
         load_settings()
+
+
+def test_what_is_changed_in_the_demo_stays_in_the_demo(
+    own_settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_REVIEWER", "ana")
+    with demo_workspace() as workspace:
+        changed = workspace.settings_file.save("theme", "nord")
+        assert changed == Settings(theme="nord")
+        assert workspace.settings_file.path.is_relative_to(workspace.directory.parent)
+    assert not own_settings.exists()
+
+
+def test_a_setting_says_where_its_value_comes_from(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.toml", {"FACTCHECK_THEME": "nord"})
+    file.save("reviewer", "mk")
+    assert [file.comes_from(name) for name in ("theme", "reviewer", "archive")] == [
+        "FACTCHECK_THEME",
+        "file",
+        "default",
+    ]

@@ -195,10 +195,8 @@ class InboxRoom(ExportingRoom):
             self.assess(self.desk.entry.claim.id, anew=False)
 
     def models_loaded(self) -> None:
-        """Assess the claim that waited for the models."""
-        entry = self.desk.entry
-        if entry is not None and self.desk.evidence.assessment is None:
-            self.assess(entry.claim.id, anew=False)
+        """Assess the claim that waited for the models, or that other models had assessed."""
+        self.read_claim()
 
     @on(FoldMatches)
     def _fold_event(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from factcheck.tui.commands import ALL, ChangeSetting, Command, GoBack, ResetSetting, bindings
@@ -22,13 +22,13 @@ from factcheck.tui.widgets.row_list import Row, RowList
 from factcheck.tui.widgets.setting_rows import HeadingRow, KeyRow, SettingRow
 from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, begin, bench
-from factcheck.workspace import Settings, comes_from, save_setting, settings_path
+from factcheck.workspace import MODEL_SETTINGS, SINGLE_SETTINGS, Settings, SettingsFile
 
-NAMES = ("archive", "theme", "reviewer", "embedding_model", "relation_model", "publisher_families")
-"""Settings that are one value each, in the order of the list."""
-
-AT_ONCE = {"theme", "reviewer"}
-"""Those that take effect at once; the others do at the next start."""
+TAKES_EFFECT = {
+    "archive": " Takes effect at the next start.",
+    **dict.fromkeys(MODEL_SETTINGS, " The models are loaded anew."),
+}
+"""When a change is felt, where that is not at once."""
 
 
 class SettingList(RowList):
@@ -60,13 +60,19 @@ class SettingsRoom(Room):
         """Read where the values come from."""
         settings = self.query_one(SettingList)
         settings.border_title = "Settings"
-        settings.border_subtitle = in_one_line(str(settings_path()), 100).stylize(".mark--quiet")
+        settings.border_subtitle = self._place()
         settings.focus()
         self._read()
 
+    def _place(self) -> Content:
+        """Where changes are kept."""
+        app = bench(self)
+        words = "until the demo ends" if app.demo else str(app.workspace.settings_file.path)
+        return in_one_line(words, 100).stylize(".mark--quiet")
+
     def _read(self) -> None:
-        settings = bench(self).workspace.settings
-        begin(self, "settings", lambda stop, tell: rows_of(settings))
+        workspace = bench(self).workspace
+        begin(self, "settings", lambda stop, tell: rows_of(workspace.settings, workspace.settings_file))
 
     @property
     def row(self) -> Row | None:
@@ -90,14 +96,15 @@ class SettingsRoom(Room):
             self.query_one(SettingList).show(event.found, stay=True)
             self.refresh_commands()
         else:
-            self._in_force(event.found)
+            self._in_force(*event.found)
 
-    def _in_force(self, settings: Settings) -> None:
+    def _in_force(self, before: Settings, settings: Settings) -> None:
         app = bench(self)
-        app.workspace.use(settings)
         app.set_keymap(settings.keys)
-        if settings.theme in app.available_themes:
-            app.theme = str(settings.theme)
+        if not settings.finds_as(before):
+            app.load_models()
+        if settings.theme != before.theme:
+            app.wear_the_settings_theme()
         app.refresh_bindings()
         self._read()
 
@@ -113,10 +120,15 @@ class SettingsRoom(Room):
         from factcheck.tui.screens.asking import AskRoom
 
         def answered(value: str | None) -> None:
-            if value is not None:
-                self._save(lambda: save_setting(row.name, value or None))
+            if row.name == "theme" and value and value not in self.app.available_themes:
+                words = in_one_line(f"There is no theme named {value}; f2 lists them.").plain
+                self.notify(words, severity="warning", markup=False)
+            elif value is not None:
+                self._save(row.name, value or None)
 
-        hint = row.words if row.name in AT_ONCE else f"{row.words} Takes effect at the next start."
+        if row.name in MODEL_SETTINGS and bench(self).is_busy():
+            return
+        hint = row.words + TAKES_EFFECT.get(row.name, "")
         given = "" if row.source == "default" else row.value
         self.app.push_screen(
             AskRoom("Change a setting", row.name.replace("_", " "), given, hint=hint), answered
@@ -133,20 +145,28 @@ class SettingsRoom(Room):
                 words = f"{shown_keys(key)} is the key of “{other.title()}” there. Choose another one."
                 self.notify(words, severity="warning", markup=False)
                 return
-            self._save(lambda: save_setting(row.command.ID, key, key_of=True))
+            self._save(row.command.ID, key, key_of=True)
 
         self.app.push_screen(PressRoom(row.command), pressed)
 
     @on(ResetSetting)
     def _reset(self) -> None:
         row = self.row
-        if isinstance(row, SettingRow):
-            self._save(lambda: save_setting(row.name, None))
+        if isinstance(row, SettingRow) and not (row.name in MODEL_SETTINGS and bench(self).is_busy()):
+            self._save(row.name, None)
         elif isinstance(row, KeyRow):
-            self._save(lambda: save_setting(row.command.ID, None, key_of=True))
+            self._save(row.command.ID, None, key_of=True)
 
-    def _save(self, save: Callable[[], Settings]) -> None:
-        begin(self, "save", lambda stop, tell: save())
+    def _save(self, name: str, value: str | None, *, key_of: bool = False) -> None:
+        """Keep a change and put it in force; the models' process may have to end for it, so not here."""
+        workspace = bench(self).workspace
+
+        def save() -> tuple[Settings, Settings]:
+            before = workspace.settings
+            workspace.use(workspace.settings_file.save(name, value, key_of=key_of))
+            return before, workspace.settings
+
+        begin(self, "save", lambda stop, tell: save(), finishes=True)
 
     @on(GoBack)
     def _go_back(self) -> None:
@@ -179,17 +199,17 @@ class PressRoom(SideRoom):
         self.dismiss(None if event.key == "escape" else event.key)
 
 
-def rows_of(settings: Settings) -> list[Row]:
+def rows_of(settings: Settings, file: SettingsFile) -> list[Row]:
     """The list: settings, then commands with their keys; call from a worker, it reads a file."""
     rows: list[Row] = []
-    for name in NAMES:
+    for name in SINGLE_SETTINGS:
         value = getattr(settings, name)
         if name == "archive":
             value = value or settings.archive_directory()
         elif name == "reviewer":
             value = settings.reviewer_name()
         words = Settings.model_fields[name].description or ""
-        rows.append(SettingRow(name, "" if value is None else str(value), comes_from(name), words))
+        rows.append(SettingRow(name, "" if value is None else str(value), file.comes_from(name), words))
     rows.append(HeadingRow("Keys"))
     rows += [
         KeyRow(command, shown_keys(settings.keys.get(command.ID, command.KEYS)), command.ID in settings.keys)

@@ -1,17 +1,17 @@
-"""A room with a desk: what comparing, copying and folding do there."""
+"""A room with a desk: what comparing and folding do there."""
 
 from __future__ import annotations
 
 from textual import on
 
-from factcheck.tui.commands import Command, CompareClaims, CopyQuote, FoldMatches, ShowTimeline
-from factcheck.tui.room import Room
-from factcheck.tui.widgets.citation import quotation
+from factcheck.models import Claim, ReportHeader
+from factcheck.tui.commands import Command, CompareClaims, FoldMatches, ShowTimeline
+from factcheck.tui.quoting_room import QuotingRoom
 from factcheck.tui.widgets.desk import Desk
 from factcheck.tui.widgets.evidence import EvidenceList
 
 
-class DeskRoom(Room):
+class DeskRoom(QuotingRoom):
     """A room whose claims, matches and passages lie on a desk."""
 
     @property
@@ -23,11 +23,18 @@ class DeskRoom(Room):
         """Commands on a claim need one, folding needs matches."""
         if not self.is_mounted:
             return True
-        if command in (CompareClaims, CopyQuote):
+        if command is CompareClaims:
             return self.desk.entry is not None
         if command in (FoldMatches, ShowTimeline):
             return bool(self.desk.evidence.rows)
         return super().applies(command)
+
+    def quoted(self) -> tuple[Claim, ReportHeader | None] | None:
+        """The claim under the cursor; the selected match's where the matches have the focus."""
+        entry, match = self.desk.entry, self.desk.evidence.match
+        if isinstance(self.focused, EvidenceList) and match is not None:
+            return match.retrieved.claim, match.retrieved.report
+        return (entry.claim, entry.report) if entry is not None else None
 
     @on(Desk.EvidenceShown)
     def _evidence_shown(self) -> None:
@@ -56,15 +63,3 @@ class DeskRoom(Room):
             from factcheck.tui.screens.timeline import TimelineRoom
 
             self.app.push_screen(TimelineRoom(entry, assessment))
-
-    @on(CopyQuote)
-    def _copy(self) -> None:
-        entry, match = self.desk.entry, self.desk.evidence.match
-        if isinstance(self.focused, EvidenceList) and match is not None:
-            text = quotation(match.retrieved.claim, match.retrieved.report)
-        elif entry is not None:
-            text = quotation(entry.claim, entry.report)
-        else:
-            return
-        self.app.copy_to_clipboard(text)
-        self.notify("Quotation copied with its citation.", markup=False)

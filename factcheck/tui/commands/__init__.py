@@ -47,6 +47,7 @@ from factcheck.tui.commands.claims import (
     ShowCoverage,
     ShowTimeline,
     ShowUnread,
+    ShowWrittenOut,
 )
 from factcheck.tui.commands.command import Command, bindings
 from factcheck.tui.commands.review import ConfirmMatch, ReviewMatch, ReviewTogether, ShowReviews, UndoReview
@@ -69,6 +70,7 @@ ALL: tuple[type[Command], ...] = (
     EarlierOutlets,
     OpenClaim,
     FoldMatches,
+    ShowWrittenOut,
     CopyQuote,
     ExportClaim,
     ExportEvent,
@@ -153,6 +155,7 @@ __all__ = [
     "ShowSettings",
     "ShowTimeline",
     "ShowUnread",
+    "ShowWrittenOut",
     "StopWork",
     "UndoReview",
     "WatchSource",

@@ -137,6 +137,17 @@ class CopyQuote(Command):
     FOOTER = "Copy"
 
 
+class ShowWrittenOut(Command):
+    """Show the claim written out.
+
+    Its own words, then what "she", "the airport" or "on Tuesday" stand for, who is speaking,
+    and its figures and times as the program reads them.
+    """
+
+    ID = "claims.written_out"
+    KEYS = "i"
+
+
 class GroupByEvent(Command):
     """Group the list by event.
 

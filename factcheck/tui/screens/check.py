@@ -24,6 +24,7 @@ from factcheck.tui.commands import (
     RunCheck,
     SaveText,
     ShowTimeline,
+    ShowWrittenOut,
     StopWork,
     bindings,
 )
@@ -80,7 +81,17 @@ they come. `ctrl+t` stops a long check. Nothing you type is stored unless you sa
 class CheckRoom(DeskRoom):
     """A text, the claims in it, and what the archive says about each."""
 
-    OFFERS = (GoBack, RunCheck, ClearText, SaveText, CompareClaims, ShowTimeline, FoldMatches, CopyQuote)
+    OFFERS = (
+        GoBack,
+        RunCheck,
+        ClearText,
+        SaveText,
+        CompareClaims,
+        ShowTimeline,
+        FoldMatches,
+        ShowWrittenOut,
+        CopyQuote,
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         OFFERS, footer=(GoBack, RunCheck, ClearText, SaveText, CompareClaims)
     )

@@ -11,12 +11,12 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from factcheck.models import Claim, Match
+from factcheck.models import Claim, Match, ReportHeader
 from factcheck.reports.deciding_words import found_words, own_words
-from factcheck.tui.commands import CopyQuote, GoBack, bindings
+from factcheck.tui.commands import CopyQuote, GoBack, ShowWrittenOut, bindings
 from factcheck.tui.marks import RELATIONS, quiet, reason_words, strong
-from factcheck.tui.room import Room
-from factcheck.tui.widgets.citation import cited, quotation
+from factcheck.tui.quoting_room import QuotingRoom
+from factcheck.tui.widgets.citation import cited
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.differences import Difference, as_of, differences
 from factcheck.tui.widgets.figure_table import FigureTable
@@ -78,10 +78,10 @@ was published, and what lies between them.
         self.query_one(Static).update(words)
 
 
-class CompareRoom(Room):
+class CompareRoom(QuotingRoom):
     """A claim and one of its matches."""
 
-    OFFERS = (GoBack, CopyQuote)
+    OFFERS = (GoBack, CopyQuote, ShowWrittenOut)
     BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERS, footer=OFFERS)
 
     def __init__(self, entry: ClaimEntry, match: Match) -> None:
@@ -99,6 +99,12 @@ class CompareRoom(Room):
     def remembers(self) -> dict[str, object]:
         """That it was open."""
         return {"room": "compare"}
+
+    def quoted(self) -> tuple[Claim, ReportHeader | None]:
+        """The side that has the focus."""
+        if self.focused is not None and self.focused.id == "newer":
+            return self.entry.claim, self.entry.report
+        return self.match.retrieved.claim, self.match.retrieved.report
 
     def compose(self) -> ComposeResult:
         """The relation, both passages, the table of figures."""
@@ -171,12 +177,3 @@ class CompareRoom(Room):
     @on(GoBack)
     def _go_back(self) -> None:
         self.dismiss()
-
-    @on(CopyQuote)
-    def _copy(self) -> None:
-        if self.focused is not None and self.focused.id == "newer":
-            text = quotation(self.entry.claim, self.entry.report)
-        else:
-            text = quotation(self.match.retrieved.claim, self.match.retrieved.report)
-        self.app.copy_to_clipboard(text)
-        self.notify("Quotation copied with its citation.", markup=False)

@@ -28,6 +28,7 @@ from factcheck.tui.commands import (
     ShowReviews,
     ShowSettings,
     ShowTimeline,
+    ShowWrittenOut,
     bindings,
 )
 from factcheck.tui.exporting_room import ExportingRoom
@@ -63,6 +64,7 @@ class InboxRoom(ExportingRoom):
         ShowCoverage,
         FoldMatches,
         CopyQuote,
+        ShowWrittenOut,
         ReassessClaim,
         *ExportingRoom.REVIEWS,
         ShowReviews,

@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from factcheck.models import Assessment
-from factcheck.tui.commands import CompareClaims, CopyQuote, GoBack, bindings
+from factcheck.models import Assessment, Claim, ReportHeader
+from factcheck.tui.commands import CompareClaims, CopyQuote, GoBack, ShowWrittenOut, bindings
 from factcheck.tui.marks import quiet
-from factcheck.tui.room import Room
+from factcheck.tui.quoting_room import QuotingRoom
 from factcheck.tui.screens.compare import CompareRoom
-from factcheck.tui.widgets.citation import quotation
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.row_list import RowList
@@ -35,10 +34,10 @@ claim stood once that report was out.
 """
 
 
-class TimelineRoom(Room):
+class TimelineRoom(QuotingRoom):
     """One claim's line of time."""
 
-    OFFERS = (GoBack, CompareClaims, CopyQuote)
+    OFFERS = (GoBack, CompareClaims, CopyQuote, ShowWrittenOut)
     BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERS, footer=OFFERS)
 
     def __init__(self, entry: ClaimEntry, assessment: Assessment) -> None:
@@ -70,6 +69,10 @@ class TimelineRoom(Room):
         rows.show(self._moments, select=f"moment:{self._entry.claim.id}")
         rows.focus()
 
+    def quoted(self) -> tuple[Claim, ReportHeader | None] | None:
+        """The claim of the report under the cursor."""
+        return (self.moment.claim, self.moment.report) if self.moment is not None else None
+
     @property
     def moment(self) -> Moment | None:
         """The report under the cursor."""
@@ -80,12 +83,6 @@ class TimelineRoom(Room):
     def _compare(self) -> None:
         if self.moment is not None and self.moment.match is not None:
             self.app.push_screen(CompareRoom(self._entry, self.moment.match))
-
-    @on(CopyQuote)
-    def _copy(self) -> None:
-        if self.moment is not None:
-            self.app.copy_to_clipboard(quotation(self.moment.claim, self.moment.report))
-            self.notify("Quotation copied with its citation.", markup=False)
 
     @on(GoBack)
     def _go_back(self) -> None:

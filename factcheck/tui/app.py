@@ -166,7 +166,7 @@ class FactcheckApp(JobKeeping):
             if time.monotonic() - self._listed > LISTING_SECONDS:
                 self._listed = time.monotonic()
                 self.count()
-                self.inbox.read_again()
+                self.inbox.follow_job()
         self.state_changed()
 
     @on(WorkDone)

@@ -32,8 +32,15 @@ from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.work import WorkDone, WorkFailed, begin, bench
 from factcheck.workspace.results import OnProgress, Stop
 
-PAGE = 200
-"""Claims read at a time, in some 40 ms; more follow as the cursor nears the end of the list."""
+PAGE = 100
+"""Claims read at a time, several screenfuls in some 15 ms; more follow as the cursor nears the end."""
+
+MOST_LISTED = 2_000
+"""Claims listed at most, some 10 MB and 250 ms to read; a filter or another order brings up the others."""
+
+FOLLOWED = 3 * PAGE
+"""While a job brings claims, a list up to this long is read anew again and again; whoever is further
+down waits for the end of the job, and no key waits for them."""
 
 TYPING_REST_SECONDS = 0.12
 """Pause in typing after which the list is read: between two keys of a fast typist (about 100 ms)."""
@@ -109,15 +116,32 @@ class ListingRoom(ReviewingRoom):
         self._shown_state = Content("")
         self._status_counts: dict[Status | None, int] = {}
 
-    def read(self) -> None:
-        """Read the list from its beginning, with the filter as it is."""
+    def read(self, *, down_to: int = 0) -> None:
+        """Read the list from its beginning, with the filter as it is.
+
+        Args:
+            down_to: How far down the claim stood that is to be found again.
+        """
         self._again = False
-        self._read(PAGE)
+        self._read(min(MOST_LISTED, down_to + PAGE))
+
+    def place(self) -> int:
+        """How many claims stand above the selected one."""
+        selected = self.desk.entry
+        places = (place for place, each in enumerate(self.entries) if selected and each.key == selected.key)
+        return next(places, 0)
 
     def read_again(self) -> None:
         """Read as much of the list as is shown, so that the cursor can stay where it is."""
         self._again = True
         self._read(max(PAGE, len(self.entries)))
+
+    def follow_job(self) -> None:
+        """Show what a job has brought so far."""
+        if len(self.entries) <= FOLLOWED:
+            self.read_again()
+        else:
+            self._count_statuses()
 
     def _read(self, limit: int) -> None:
         self._page_request = self._read_stretch("page", limit, 0)
@@ -152,7 +176,7 @@ class ListingRoom(ReviewingRoom):
     @on(RowList.EndReached, "#claims")
     def _read_more(self) -> None:
         offset = len(self.entries)
-        if offset < self._total and not self._more_request:
+        if offset < min(self._total, MOST_LISTED) and not self._more_request:
             self._more_request = self._read_stretch("more", PAGE, offset)
 
     @on(WorkDone)
@@ -205,6 +229,11 @@ class ListingRoom(ReviewingRoom):
         rows = by_event(self.entries, self.events, self._folded_events) if self.events else self.entries
         self.desk.show_claims(rows, select, stay=stay)
 
+    def put(self, entry: ClaimEntry) -> None:
+        """Put what is known now of a claim in the place of what was known before."""
+        self.entries = [entry if each.key == entry.key else each for each in self.entries]
+        self.desk.claims.swap(entry)
+
     def fold_event(self, row: EventRow) -> None:
         """Fold or unfold the claims of an event."""
         self._folded_events ^= {row.key}
@@ -230,6 +259,8 @@ class ListingRoom(ReviewingRoom):
     def _show_count(self) -> None:
         shown = len(self.entries)
         count = f"{shown:,} of {self._total:,}" if shown < self._total else f"{self._total:,}"
+        if MOST_LISTED <= shown < self._total:
+            count = f"first {count}"
         grouped = f" · {len(self.events):,} events" if self.events else ""
         self.desk.claims.border_subtitle = quiet(f"{count} · {self.order.value}{grouped}")
         self._show_filter_state()

@@ -55,9 +55,7 @@ class NotebookRoom(ListingRoom):
             f"read {claim_id}",
             lambda stop, tell: workspace.notebook.mark_read([claim_id], read=read),
         )
-        changed = replace(entry, read=read)
-        self.entries = [changed if each.key == entry.key else each for each in self.entries]
-        self.desk.claims.swap(changed)
+        self.put(replace(entry, read=read))
 
     @on(MarkRead)
     def _toggle_read(self) -> None:

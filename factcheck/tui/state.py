@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from factcheck.models import ClaimOrder, Relation, Status, Value
 
@@ -35,6 +35,9 @@ class BenchState(Value):
 
     claim: str = ""
     """Key of the selected claim."""
+
+    place: Annotated[int, Field(ge=0)] = 0
+    """How many claims stood above it."""
 
     grouped: bool = False
     """Whether the list is grouped by event."""

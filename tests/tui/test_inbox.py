@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factcheck.models import ClaimOrder, Status
+from factcheck.tui import listing_room
 from factcheck.tui.screens.compare import CompareRoom
 from factcheck.tui.screens.inbox import InboxRoom
 from factcheck.tui.widgets.claim_rows import ClaimEntry
@@ -136,11 +139,31 @@ async def test_a_claim_without_assessment_is_assessed_once_the_models_are_there(
 async def test_more_claims_are_read_as_the_cursor_nears_the_end() -> None:
     workspace = FakeWorkspace(copies=60)
     async with opened(workspace) as bench:
-        for shown in ("200 of 720", "400 of 720", "600 of 720"):
-            await bench.sees(shown)
+        for shown in range(100, 720, 100):
+            await bench.sees(f"{shown} of 720")
             await bench.press("G")
         await bench.sees("720 · newest")
         assert len(bench.app.screen.query_one("#claims").rows) == 720  # type: ignore[attr-defined]
+
+
+async def test_a_list_is_not_read_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing_room, "MOST_LISTED", 200)
+    async with opened(FakeWorkspace(copies=60)) as bench:
+        await bench.sees("100 of 720")
+        await bench.press("G")
+        await bench.sees("first 200 of 720")
+        await bench.press("G")
+        await bench.settles()
+        await bench.sees("first 200 of 720")
+
+
+async def test_the_list_says_of_a_claim_what_its_matches_say(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await bench.sees("models ready")
+        await bench.select("passed its last inspection")
+        assert bench.app.inbox.desk.entry.status is None  # type: ignore[union-attr]
+        await bench.sees("No report in the archive speaks of this.")
+        assert bench.app.inbox.desk.entry.status is Status.NO_PRIOR_REPORT  # type: ignore[union-attr]
 
 
 async def test_an_empty_archive_teaches_how_to_fill_it() -> None:

@@ -24,6 +24,7 @@ STATES = st.builds(
     status=st.none() | st.sampled_from(Status),
     order=st.sampled_from(ClaimOrder),
     claim=st.text(max_size=10),
+    place=st.integers(0, 3_000),
     grouped=st.booleans(),
     room=st.text(max_size=10),
     tab=st.text(max_size=10),
@@ -67,6 +68,19 @@ async def test_filter_selection_and_theme_come_back(tmp_path: Path) -> None:
         assert bench.app.theme == "factcheck-light"
         assert bench.app.inbox.words == "killed"
         assert bench.app.inbox.desk.claims.current.key == key  # type: ignore[union-attr]
+
+
+async def test_a_selection_far_down_the_list_comes_back(tmp_path: Path) -> None:
+    async with opened(FakeWorkspace(directory=tmp_path, copies=30)) as bench:
+        for listed in ("100 of 360", "200 of 360", "300 of 360", " 360 · newest"):
+            await bench.sees(listed)
+            await bench.press("G")
+        key = bench.app.inbox.entries[250].key
+        bench.app.inbox.desk.claims.go_to(key)
+        await leave(bench, tmp_path)
+    async with opened(FakeWorkspace(directory=tmp_path, copies=30)) as bench:
+        await bench.sees("350 of 360")
+        assert bench.app.inbox.desk.entry.key == key  # type: ignore[union-attr]
 
 
 async def leave(bench: Bench, directory: Path) -> None:

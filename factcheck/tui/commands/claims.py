@@ -146,6 +146,7 @@ class ShowWrittenOut(Command):
 
     ID = "claims.written_out"
     KEYS = "i"
+    FOOTER = "Written out"
 
 
 class GroupByEvent(Command):

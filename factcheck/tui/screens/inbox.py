@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -34,6 +35,7 @@ from factcheck.tui.commands import (
 from factcheck.tui.exporting_room import ExportingRoom
 from factcheck.tui.listing_room import NOT_READ_YET
 from factcheck.tui.state import BenchState
+from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.desk import Desk
 from factcheck.tui.widgets.event_rows import EventRow
 from factcheck.tui.widgets.key_bar import KeyBar
@@ -107,7 +109,7 @@ class InboxRoom(ExportingRoom):
         box = self.query_one("#filter", Input)
         with box.prevent(Input.Changed):
             box.value = self.words = state.words
-        self.read()
+        self.read(down_to=state.place)
 
     def state(self, theme: str) -> BenchState:
         """Where the analyst is."""
@@ -118,6 +120,7 @@ class InboxRoom(ExportingRoom):
             order=self.order,
             grouped=self.grouped,
             claim=self.desk.entry.key if self.desk.entry else "",
+            place=self.place(),
             folded=tuple(sorted(self.desk.evidence.folds.groups)),
         )
 
@@ -173,9 +176,18 @@ class InboxRoom(ExportingRoom):
         assessment, reviews = found
         if assessment is not None:
             self.desk.show_assessment(assessment, reviews)
+            self._show_status(assessment)
             self._open_wanted_room()
         else:
             self.desk.show_no_assessment(NOT_JUDGED)
+
+    def _show_status(self, assessment: Assessment) -> None:
+        """Have the list say of the claim what the matches say, which may be newer."""
+        entry = self.desk.entry
+        if entry is not None and entry.claim.id == assessment.claim.id:
+            now = replace(ClaimEntry.of_assessment(assessment), read=entry.read, reviewed=entry.reviewed)
+            if now != entry:
+                self.put(now)
 
     def _open_wanted_room(self) -> None:
         """Open the room over the list that was open when the analyst left."""

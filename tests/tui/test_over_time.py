@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from factcheck.models import Hinge, Join, JoinReason, Origin, OriginKind, Status, Step
+import pytest
+
+from factcheck.models import (
+    Assessment,
+    ClaimId,
+    Hinge,
+    Join,
+    JoinReason,
+    Origin,
+    OriginKind,
+    Status,
+    Step,
+)
+from factcheck.tui.screens import coverage as coverage_room
 from factcheck.tui.screens.compare import CompareRoom
 from factcheck.tui.screens.inbox import InboxRoom
 from factcheck.tui.widgets.evidence_rows import Folds, RemarkRow, evidence_rows, why_joined
@@ -96,6 +109,27 @@ async def test_coverage_shows_who_carries_contradicts_and_is_silent(workspace: F
         await bench.until(lambda: isinstance(bench.app.screen, InboxRoom), "the list")
         row = bench.app.inbox.desk.claims.current
         assert row is bench.app.inbox.desk.claims.rows[-1]
+
+
+class SlowWorkspace(FakeWorkspace):
+    """Answers quickly for some claims of a table, and is held by its gate from then on."""
+
+    def stored_assessment(self, claim_id: ClaimId) -> Assessment | None:
+        if len([name for name, _ in self.asked if name == "stored_assessment"]) > 6:
+            self.work_gate.wait(20)
+        return super().stored_assessment(claim_id)
+
+
+async def test_coverage_is_shown_as_far_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coverage_room, "PARTIAL_SECONDS", 0.0)
+    workspace = SlowWorkspace()
+    async with opened(workspace) as bench:
+        await bench.sees("12 · newest")
+        workspace.work_gate.clear()
+        await bench.press("v")
+        await bench.sees("■ carries", "of 12", "assessing")
+        workspace.work_gate.set()
+        await bench.sees("12 claims · 5 outlets")
 
 
 async def test_outlets_that_do_not_fit_are_reached_sideways(workspace: FakeWorkspace) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from factcheck.models import Assessment
@@ -27,6 +29,21 @@ from factcheck.workspace.results import OnProgress, Phase, Progress, Stop
 
 CLAIMS = 60
 """Claims in the table: a story's worth; beyond it the table is no longer read at a glance."""
+
+
+PARTIAL_SECONDS = 1.0
+"""Between two drawings of a table that is still being filled; its columns may change places."""
+
+Found = tuple[tuple[ClaimEntry, Assessment | None], ...]
+"""Claims with what is known of them; None where one was not assessed."""
+
+
+@dataclass
+class CoverageRead(Message):
+    """What is known of the first claims."""
+
+    found: Found
+    """They and their assessments."""
 
 
 class CoverageList(RowList):
@@ -79,12 +96,16 @@ class CoverageRoom(Room):
         self.query_one(CoverageList).focus()
         workspace, entries = bench(self).workspace, self._entries
 
-        def read(stop: Stop, tell: OnProgress) -> list[tuple[ClaimEntry, Assessment | None]]:
-            found = []
+        def read(stop: Stop, tell: OnProgress) -> Found:
+            found: list[tuple[ClaimEntry, Assessment | None]] = []
+            shown = time.monotonic()
             for number, entry in enumerate(entries):
                 tell(Progress(phase=Phase.ASSESSING, done=number, total=len(entries)))
                 found.append((entry, workspace.stored_assessment(entry.claim.id)))
-            return found
+                if time.monotonic() - shown > PARTIAL_SECONDS:
+                    shown = time.monotonic()
+                    self.post_message(CoverageRead(tuple(found)))
+            return tuple(found)
 
         begin(self, "coverage", read)
 
@@ -93,16 +114,23 @@ class CoverageRoom(Room):
         event.stop()
         self.query_one("#coverage-pane").border_subtitle = progress_words(event.progress)
 
+    @on(CoverageRead)
+    def _partly_read(self, event: CoverageRead) -> None:
+        event.stop()
+        self._fill(event.found)
+
     @on(WorkDone)
     def _read(self, event: WorkDone) -> None:
         event.stop()
-        self._outlets, rows = coverage(event.found)
-        table = self.query_one(CoverageList)
-        table.say_when_empty(Content("No claim is in the list."))
-        table.show(rows)
+        self.query_one(CoverageList).say_when_empty(Content("No claim is in the list."))
+        self._fill(event.found)
         left_out = f" · {self._left_out:,} more in the list" if self._left_out > 0 else ""
-        words = f"{counted(len(rows), 'claim')} · {counted(len(self._outlets), 'outlet')}{left_out}"
+        words = f"{counted(len(event.found), 'claim')} · {counted(len(self._outlets), 'outlet')}{left_out}"
         self.query_one("#coverage-pane").border_subtitle = quiet(words)
+
+    def _fill(self, found: Found) -> None:
+        self._outlets, rows = coverage(found)
+        self.query_one(CoverageList).show([replace(row, first=self._first) for row in rows], stay=True)
         self._draw_heading()
         self.refresh_commands()
 

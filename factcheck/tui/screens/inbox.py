@@ -185,9 +185,12 @@ class InboxRoom(ExportingRoom):
         """Have the list say of the claim what the matches say, which may be newer."""
         entry = self.desk.entry
         if entry is not None and entry.claim.id == assessment.claim.id:
-            now = replace(ClaimEntry.of_assessment(assessment), read=entry.read, reviewed=entry.reviewed)
-            if now != entry:
-                self.put(now)
+            now = ClaimEntry.of_assessment(assessment)
+            known = replace(
+                entry, status=now.status, agree=now.agree, conflict=now.conflict, update=now.update
+            )
+            if known != entry:
+                self.put(known)
 
     def _open_wanted_room(self) -> None:
         """Open the room over the list that was open when the analyst left."""

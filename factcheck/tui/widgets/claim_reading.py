@@ -101,7 +101,7 @@ def _speakers(chain: Sequence[Attribution]) -> Iterator[Content]:
         cue = in_one_line(f"  “{each.cue}”  " if each.cue else "  ").stylize(".mark--quiet")
         yield in_one_line(each.source).stylize(".mark--speaker") + cue + quiet(named)
     if not chain:
-        yield quiet("The outlet itself; nobody is quoted.")
+        yield quiet("Nobody is named: whoever carries it says so.")
 
 
 def _read_as(words: str, data: str) -> Content:

@@ -42,8 +42,8 @@ class Row(Protocol):
         """Its lines, none wider than the width; missing ones stay blank."""
 
 
-class RowList(ScrollView, can_focus=True):
-    """A list of rows with a cursor."""
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of rows with a cursor; the keys that would scroll it sideways are free for its room."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--gutter"}
 

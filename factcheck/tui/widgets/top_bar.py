@@ -13,19 +13,29 @@ from factcheck.tui.verbatim import in_one_line, shown
 from factcheck.tui.work import bench
 from factcheck.workspace.results import ArchiveInfo, Progress
 
+LEAST_LABEL, MOST_LABEL = 12, 40
+"""Cells for the item at hand: a quarter of the line within these, so that the archive stays in view."""
+
 LONGEST_PATH = 48
 """Cells for the archive's folder: beside it the counts and the work must fit at 120 columns."""
 
 
-def progress_words(progress: Progress) -> Content:
-    """A phase with its count and the item at hand."""
+def progress_words(progress: Progress, label: int = MOST_LABEL) -> Content:
+    """A phase with its count and the item at hand.
+
+    Args:
+        progress: How far it is.
+        label: Cells for the item.
+    """
     count = ""
     if progress.total:
         count = f" {progress.done:,} of {progress.total:,}"
     elif progress.done:
         count = f" {progress.done:,}"
     words = Content(f"{progress.phase.value}{count}")
-    return words + " " + in_one_line(progress.label, 40).stylize(".mark--quiet") if progress.label else words
+    if not progress.label:
+        return words
+    return words + " " + in_one_line(progress.label, label).stylize(".mark--quiet")
 
 
 def short_path(path: Path) -> str:
@@ -63,7 +73,8 @@ class TopBar(Widget):
         app = bench(self)
         if app.job is not None and (app.models_ready or app.models_failed):
             fetched = Content.styled(f"↓ {shown(app.network, 30)} ", ".mark--key") if app.network else ""
-            return strong("◐ ") + fetched + progress_words(app.job) + quiet(" · ctrl+t stops")
+            words = progress_words(app.job, max(LEAST_LABEL, min(MOST_LABEL, self.size.width // 4)))
+            return strong("◐ ") + fetched + words + quiet(" · ctrl+t stops")
         if app.models_failed:
             return Content.styled("! models not loaded", ".mark--conflict")
         if app.models_ready:

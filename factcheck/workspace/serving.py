@@ -17,6 +17,7 @@ from typing import Any
 
 from factcheck.workspace.calls import Call, Ended, Gave, StopCall, Task, Told, portable
 from factcheck.workspace.channel import Channel
+from factcheck.workspace.freed_memory import FreedMemory
 from factcheck.workspace.pace import Pace
 from factcheck.workspace.results import Progress
 from factcheck.workspace.workspace import Workspace
@@ -66,6 +67,7 @@ class Server:
         self._stopped: dict[int, threading.Event] = {}
         self._watched = 0
         self._nobody_watches = threading.Condition()
+        self._freed = FreedMemory()
 
     def run(self) -> None:
         """Take calls until told to leave, or until the other process is gone."""
@@ -109,7 +111,8 @@ class Server:
         return _Watching(self)
 
     def _stands_back(self, stopped: threading.Event) -> bool:
-        """A job's `stop`: waits a little while somebody waits for an answer."""
+        """A job's `stop`: gives back what its last batch freed, and waits while somebody wants an answer."""
+        self._freed.give_back()
         with self._nobody_watches:
             self._nobody_watches.wait_for(lambda: not self._watched or stopped.is_set(), WAIT_SECONDS)
         return stopped.is_set()

@@ -1,0 +1,37 @@
+"""Giving memory that models have freed back to the system.
+
+The C library keeps what is freed between other allocations: after a minute of reading
+reports in, a process whose models need 860 MB held 1,130 MB.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+
+EVERY_SECONDS = 2.0
+"""Between two returns; one takes some milliseconds, and what was given back has to be asked for again."""
+
+
+class FreedMemory:
+    """Returns what is free, now and then; any thread may call it at any time."""
+
+    def __init__(self) -> None:
+        """Look for the C library's own function; where it has none, nothing is returned."""
+        library = ctypes.CDLL(None) if sys.platform == "linux" else None
+        self._trim = getattr(library, "malloc_trim", None)
+        self._turn = threading.Lock()
+        self._last = time.monotonic()
+
+    def give_back(self) -> None:
+        """Return what is free, if the last time was a while ago and nobody else is at it."""
+        if self._trim is None or time.monotonic() - self._last < EVERY_SECONDS:
+            return
+        if self._turn.acquire(blocking=False):
+            try:
+                self._trim(0)
+                self._last = time.monotonic()
+            finally:
+                self._turn.release()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from factcheck.models import Assessment, Claim, Position, Relation, ReportHeader, Side, Status
 
 STATUS_SYMBOLS = {
-    Status.CORROBORATED: "✓",
-    Status.DISPUTED: "✗",
-    Status.UPDATED: "↻",
-    Status.SINGLE_ORIGIN: "①",
+    Status.CORROBORATED: "=",
+    Status.DISPUTED: "≠",
+    Status.UPDATED: "→",
+    Status.SINGLE_ORIGIN: "○",
     Status.NO_PRIOR_REPORT: "·",
 }
-"""A symbol beside each status word, so that neither colour nor position carries meaning alone."""
+"""A symbol beside each status word, so that neither colour nor position carries meaning alone: that of
+the relation which decides it, and no tick or cross, which would read as true and false."""
 
 STATUS_MEANINGS = {
     Status.CORROBORATED: "At least two independent origins agree, and none conflicts.",

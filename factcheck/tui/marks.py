@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from factcheck.models import Reason, Relation, Status
+from factcheck.reports.wording import RELATION_SYMBOLS, STATUS_SYMBOLS
 
 
 @dataclass(frozen=True)
@@ -37,20 +38,17 @@ class Mark:
 
 
 RELATIONS: dict[Relation, Mark] = {
-    Relation.AGREE: Mark("=", "agree", ".mark--agree"),
-    Relation.CONFLICT: Mark("≠", "conflict", ".mark--conflict"),
-    Relation.UPDATE: Mark("→", "update", ".mark--update"),
-    Relation.RELATED: Mark("~", "related", ".mark--related"),
-    Relation.UNCLEAR: Mark("?", "unclear", ".mark--unclear"),
+    relation: Mark(symbol, relation.value, f".mark--{relation.value}")
+    for relation, symbol in RELATION_SYMBOLS.items()
 }
 """In the order in which an analyst reads them."""
 
 STATUSES: dict[Status | None, Mark] = {
-    Status.CORROBORATED: Mark("=", "corroborated", ".mark--agree"),
-    Status.DISPUTED: Mark("≠", "disputed", ".mark--conflict"),
-    Status.UPDATED: Mark("→", "updated", ".mark--update"),
-    Status.SINGLE_ORIGIN: Mark("○", "single origin", ".mark--related"),
-    Status.NO_PRIOR_REPORT: Mark("·", "no prior report", ".mark--unclear"),
+    Status.CORROBORATED: Mark(STATUS_SYMBOLS[Status.CORROBORATED], "corroborated", ".mark--agree"),
+    Status.DISPUTED: Mark(STATUS_SYMBOLS[Status.DISPUTED], "disputed", ".mark--conflict"),
+    Status.UPDATED: Mark(STATUS_SYMBOLS[Status.UPDATED], "updated", ".mark--update"),
+    Status.SINGLE_ORIGIN: Mark(STATUS_SYMBOLS[Status.SINGLE_ORIGIN], "single origin", ".mark--related"),
+    Status.NO_PRIOR_REPORT: Mark(STATUS_SYMBOLS[Status.NO_PRIOR_REPORT], "no prior report", ".mark--unclear"),
     None: Mark("…", "not assessed yet", ".mark--unclear"),
 }
 """None stands for a claim that waits to be assessed."""
@@ -86,8 +84,3 @@ def strong(text: str) -> Content:
 def reason_words(reason: Reason) -> str:
     """A reason as an analyst says it."""
     return reason.value.replace("-", " ")
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, such as '1 origin' or '3 origins'."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

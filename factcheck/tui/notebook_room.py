@@ -9,9 +9,9 @@ from textual import on
 from textual.timer import Timer
 
 from factcheck.models import ClaimId, SavedFilter
+from factcheck.reports.wording import counted
 from factcheck.tui.commands import Command, MarkAllRead, MarkRead, OpenFilter, SaveFilter
 from factcheck.tui.listing_room import ListingRoom
-from factcheck.tui.marks import counted
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.work import WorkDone, begin, bench
 

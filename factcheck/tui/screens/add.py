@@ -11,8 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Label, ProgressBar, Static
 
+from factcheck.reports.wording import counted
 from factcheck.tui.commands import GoBack, bindings
-from factcheck.tui.marks import counted, quiet, strong
+from factcheck.tui.marks import quiet, strong
 from factcheck.tui.room import Room
 from factcheck.tui.verbatim import in_one_line, verbatim
 from factcheck.tui.widgets.key_bar import KeyBar

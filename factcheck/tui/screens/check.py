@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from factcheck.models import Assessment
+from factcheck.reports.wording import counted
 from factcheck.tui.commands import (
     ClearText,
     Command,
@@ -29,7 +30,7 @@ from factcheck.tui.commands import (
     bindings,
 )
 from factcheck.tui.desk_room import DeskRoom
-from factcheck.tui.marks import counted, quiet
+from factcheck.tui.marks import quiet
 from factcheck.tui.verbatim import verbatim
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.desk import Desk

@@ -16,8 +16,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from factcheck.models import Assessment
+from factcheck.reports.wording import counted
 from factcheck.tui.commands import Command, EarlierOutlets, FurtherOutlets, GoBack, OpenClaim, bindings
-from factcheck.tui.marks import counted, quiet
+from factcheck.tui.marks import quiet
 from factcheck.tui.room import Room
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.coverage_rows import CoverageRow, columns_that_fit, coverage, heading

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
+from factcheck.reports.wording import counted
 from factcheck.tui.commands import (
     AddReports,
     AssessWaiting,
@@ -24,7 +25,7 @@ from factcheck.tui.commands import (
     WatchSource,
     bindings,
 )
-from factcheck.tui.marks import counted, quiet, strong
+from factcheck.tui.marks import quiet, strong
 from factcheck.tui.room import Room
 from factcheck.tui.screens.library_lists import LISTS, LibraryList
 from factcheck.tui.verbatim import in_one_line

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from factcheck.tui.marks import counted
+from factcheck.reports.wording import counted
 from factcheck.tui.protocol import WorkspaceLike
 from factcheck.tui.widgets.library_rows import OutletRow, ProblemRow, RateRow, ReportRow, WatchRow
 from factcheck.tui.widgets.row_list import Row, RowList

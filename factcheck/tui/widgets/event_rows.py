@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from factcheck.models import Event, Status
-from factcheck.tui.marks import STATUSES, counted, quiet
+from factcheck.reports.wording import counted
+from factcheck.tui.marks import STATUSES, quiet
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.row_list import Row

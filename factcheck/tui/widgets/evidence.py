@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from factcheck.models import Assessment, Decision, Match, Review
-from factcheck.tui.marks import RELATIONS, STATUSES, counted, quiet
+from factcheck.reports.wording import counted
+from factcheck.tui.marks import RELATIONS, STATUSES, quiet
 from factcheck.tui.widgets.evidence_rows import Folds, GroupRow, MatchRow, evidence_rows
 from factcheck.tui.widgets.row_list import RowList
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from factcheck.models import UNKNOWN_OUTLET, Assessment, Match, Origin, Relation
-from factcheck.reports.wording import remarks
-from factcheck.tui.marks import RELATIONS, counted, quiet, reason_words
+from factcheck.reports.wording import counted, remarks
+from factcheck.tui.marks import RELATIONS, quiet, reason_words
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import cited
 from factcheck.tui.widgets.claim_rows import clipped

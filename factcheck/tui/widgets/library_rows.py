@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from factcheck.models import MetProblem, Relation, ReportHeader, Watch
-from factcheck.tui.marks import RELATIONS, counted, quiet, strong
+from factcheck.reports.wording import counted
+from factcheck.tui.marks import RELATIONS, quiet, strong
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import instant, short_day
 

@@ -10,7 +10,8 @@ from textual.content import Content
 
 from factcheck.models import Assessment, Claim, ClaimId, Match, Quantity, Relation, ReportHeader, Span, Status
 from factcheck.reports.deciding_words import found_words, own_words
-from factcheck.tui.marks import RELATIONS, STATUSES, counted, quiet
+from factcheck.reports.wording import counted
+from factcheck.tui.marks import RELATIONS, STATUSES, quiet
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.citation import day, speaker_chain
 from factcheck.tui.widgets.claim_rows import clipped

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from factcheck.tui.marks import counted, quiet, strong
+from factcheck.reports.wording import counted
+from factcheck.tui.marks import quiet, strong
 from factcheck.tui.verbatim import in_one_line, shown
 from factcheck.tui.work import bench
 from factcheck.workspace.results import ArchiveInfo, Progress

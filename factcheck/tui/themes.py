@@ -54,7 +54,15 @@ _TERMINAL_VARIABLES = {
     "cursor-row": "ansi_default",
     "cursor-row-blurred": "ansi_default",
     "bar": "ansi_default",
+    "border-blurred": "ansi_bright_black",
+    "scrollbar": "ansi_bright_black",
+    "scrollbar-hover": "ansi_bright_black",
+    "scrollbar-active": "ansi_default",
+    "scrollbar-background": "ansi_default",
+    "scrollbar-background-hover": "ansi_default",
+    "scrollbar-background-active": "ansi_default",
 }
+"""Black and white are left out: either may be the terminal's own background."""
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:

@@ -22,6 +22,7 @@ from factcheck.tui.screens.check import CheckRoom
 from factcheck.tui.screens.compare import CompareRoom
 from factcheck.tui.screens.coverage import CoverageRoom
 from factcheck.tui.screens.timeline import TimelineRoom
+from factcheck.tui.screens.written_out import WrittenOutRoom
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.coverage_rows import CoverageRow
 from factcheck.tui.widgets.evidence_rows import MatchRow
@@ -70,6 +71,7 @@ class Tour:
         await self._press("enter", CompareRoom)
         await self._picture("compare")
         await self._pilot.press("escape")
+        await self._written_out()
         await self._event()
         await self._timeline()
         await self._check()
@@ -96,6 +98,18 @@ class Tour:
     def _shows(self, entry: ClaimEntry) -> bool:
         assessment = self._app.inbox.desk.evidence.assessment
         return assessment is not None and assessment.claim.id == entry.claim.id
+
+    async def _written_out(self) -> None:
+        """The story's claim with most short forms, and what they stand for."""
+        claims = self._app.inbox.desk.claims
+        entries = [row for row in claims.rows if isinstance(row, ClaimEntry)]
+        best = max(entries, key=lambda entry: len(entry.claim.references))
+        claims.focus()
+        claims.go_to(best.key)
+        await self._until(lambda: self._shows(best), "the claim's matches")
+        await self._press("i", WrittenOutRoom)
+        await self._picture("written-out")
+        await self._pilot.press("escape")
 
     async def _event(self) -> None:
         """The story's event among the others, and which outlet says what of it."""

@@ -24,8 +24,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-KEPT_DRAWN = 1_000
-"""Rows kept as drawn, some 3 kB each: dozens of screenfuls, so that scrolling back costs nothing."""
+KEPT_DRAWN = 200
+"""Rows kept as drawn, some 10 kB each with what Textual keeps for each line: ten screenfuls of claims."""
 
 
 class Row(Protocol):

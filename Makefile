@@ -33,11 +33,13 @@ benchmark: $(STAMP)
 screenshots: $(STAMP)
 	$(BIN)/python -m factcheck.tui.tour .github/images
 
-# torch first and by its exact version, so that a machine that has a CPU build of it keeps it.
+# torch first and by its exact version, so that a machine that has a CPU build of it keeps it. What is not
+# copied into the environment is compiled here, so that the first start is as quick as the others.
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep '^torch==' constraints.txt)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q factcheck index
 	touch $(STAMP)
 
 clean:

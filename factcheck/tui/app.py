@@ -294,6 +294,7 @@ class FactcheckApp(JobKeeping):
     def _leave(self, yes: bool | None) -> None:
         """Quit while a job runs; the terminal is given back before the batch at hand is done."""
         if yes:
+            self.workspace.give_up_loading()
             self.exit(0, message="factcheck: stopping after the batch at hand")
 
     @on(ShowHelp)
@@ -319,6 +320,7 @@ class FactcheckApp(JobKeeping):
         """Leave; ask first when a job would be cut short."""
         self.state = self.where()
         if self.job is None:
+            self.workspace.give_up_loading()
             self.exit(0)
             return
         from factcheck.tui.screens.dialogs import QuestionRoom

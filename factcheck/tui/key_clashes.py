@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual.binding import Binding
+
 from factcheck.tui.commands import BY_ID, Command
 from factcheck.tui.room import EVERYWHERE, Room
+from factcheck.tui.widgets.row_list import RowList
 
 
 def rooms() -> tuple[type[Room], ...]:
@@ -29,6 +32,14 @@ def rooms() -> tuple[type[Room], ...]:
         LibraryRoom,
         SettingsRoom,
     )
+
+
+def moving_keys() -> frozenset[str]:
+    """Keys that move in every list and between panes, and those that Textual keeps for itself."""
+    listed = [
+        key for binding in RowList.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+    ]
+    return frozenset({*listed, "tab", "shift+tab", "ctrl+p", "ctrl+q", "ctrl+c"})
 
 
 def clash(command: type[Command], key: str, keys: Mapping[str, str]) -> type[Command] | None:
@@ -67,6 +78,8 @@ def key_problems(keys: Mapping[str, str]) -> list[str]:
             found.append(f"{command_id}: there is no such command; README lists them all.")
             continue
         for key in chosen.split(","):
+            if key in moving_keys():
+                found.append(f"{command_id}: {key} moves in every list; choose another one.")
             other = clash(command, key, keys)
             if other is not None:
                 found.append(f"{command_id}: {key} is also the key of {other.ID}; choose another one.")

@@ -2,7 +2,7 @@
 
 The methods of `factcheck.workspace.Workspace` that are called from here. The
 type checker holds the real class and the tests' stand-in to the same shape.
-Every method blocks, so each is called from a thread worker only.
+Every method blocks, so each is called from a thread worker only; one says that it does not.
 """
 
 from __future__ import annotations
@@ -129,6 +129,9 @@ class WorkspaceLike(Protocol):
 
     def load_models(self, on_progress: OnProgress) -> None:
         """Load what judging needs; seconds, once."""
+
+    def give_up_loading(self) -> None:
+        """Nobody waits for the models any more; the one method that returns at once."""
 
     def page(
         self,

@@ -42,6 +42,11 @@ class WorkspaceApart(Workspace):
             self._process.leave()
         super().close()
 
+    def give_up_loading(self) -> None:
+        """See `Workspace.give_up_loading`; a process that only loads holds nothing that could be lost."""
+        if self._process is not None and not self.models_ready:
+            self._process.kill()
+
     def use(self, settings: Settings) -> None:
         """Put changed settings in force; where they change what is found, the models are loaded anew.
 
@@ -52,6 +57,7 @@ class WorkspaceApart(Workspace):
         super().use(settings)
         if same:
             return
+        self.give_up_loading()
         with self._beginning:
             left, self._process, self._loaded = self._process, None, None
         if left is not None:

@@ -128,13 +128,17 @@ class ModelProcess:
         for number, waiting in list(self._waiting.items()):
             waiting.put(Ended(number, error=_lost()))
 
+    def kill(self) -> None:
+        """End the process at once; whoever waits for it is told that it is lost."""
+        self._process.kill()
+
     def leave(self) -> None:
         """End the process after the batch at hand."""
         self._channel.send(Leave())
         try:
             self._process.wait(LEAVING_SECONDS)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self.kill()
             self._process.wait()
         self._channel.close()
 

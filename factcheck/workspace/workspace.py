@@ -129,6 +129,9 @@ class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
         self._rooms.shelf.load(on_progress)
         self._rooms.crossref  # noqa: B018 - opening the index is the point
 
+    def give_up_loading(self) -> None:
+        """Nobody waits for the models any more; returns at once. Here they are loaded to the end."""
+
     # -- adding -----------------------------------------------------------------
 
     def add(

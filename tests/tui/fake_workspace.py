@@ -511,6 +511,9 @@ class FakeWorkspace:
             on_progress(Progress(phase=Phase.LOADING, done=1, total=3, label="embeddings"))
         self.models_ready = True
 
+    def give_up_loading(self) -> None:
+        self.asked.append(("give_up_loading", None))
+
     def page(
         self,
         where: ClaimFilter,

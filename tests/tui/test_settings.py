@@ -118,6 +118,16 @@ async def test_changing_one_setting_leaves_the_theme_that_is_worn(workspace: Fak
         assert bench.app.theme == "nord"
 
 
+async def test_a_key_that_moves_in_lists_is_refused(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await open_settings(bench, "key:view.quit")
+        await bench.press("enter")
+        await bench.sees("Press the key for")
+        await bench.press("j")
+        await bench.sees("j moves in every list.")
+        assert not workspace.settings.keys
+
+
 def test_keys_clash_only_where_both_commands_are_offered() -> None:
     assert clash(CheckText, "slash", {}) is FilterClaims
     assert clash(OpenRow, "slash", {}) is None
@@ -126,10 +136,10 @@ def test_keys_clash_only_where_both_commands_are_offered() -> None:
 
 
 async def test_keys_of_the_file_that_cannot_work_are_told_at_the_start() -> None:
-    keys = {"archive.chek": "ctrl+n", "archive.add": "slash"}
+    keys = {"archive.chek": "ctrl+n", "archive.add": "slash", "view.quit": "j"}
     async with opened(FakeWorkspace(settings=Settings(keys=keys))) as bench:
         await bench.sees("archive.chek: there is no", "Keys in your settings")
-        await bench.sees("claims.filter")
+        await bench.sees("claims.filter", "j moves in every list")
 
 
 async def test_a_settings_file_that_cannot_be_mended_is_told_with_its_remedy(

@@ -161,6 +161,23 @@ def test_another_relation_model_reaches_the_process_that_judges(tmp_path: Path) 
         assert not workspace.models_ready
 
 
+def test_leaving_does_not_wait_for_models_that_are_being_loaded(tmp_path: Path) -> None:
+    began, ended = threading.Event(), threading.Event()
+
+    def load(workspace: WorkspaceApart) -> None:
+        with pytest.raises(ModelProcessError, match="has ended"):
+            workspace.load_models(lambda progress: began.set())
+        ended.set()
+
+    with WorkspaceApart(tmp_path / "archive", Settings()) as workspace:
+        loading = threading.Thread(target=load, args=(workspace,))
+        loading.start()
+        assert began.wait(60)
+        workspace.give_up_loading()
+        loading.join(5)
+        assert ended.is_set()
+
+
 def test_lists_are_read_without_the_other_process(tmp_path: Path) -> None:
     with WorkspaceApart(tmp_path / "archive", Settings()) as workspace:
         assert workspace.page().total == 0

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from factcheck.tui.commands import ALL, ChangeSetting, Command, GoBack, ResetSetting, bindings
 from factcheck.tui.commands.table import shown_keys
-from factcheck.tui.key_clashes import clash
+from factcheck.tui.key_clashes import clash, moving_keys
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.room import Room, SideRoom
 from factcheck.tui.verbatim import in_one_line
@@ -121,8 +121,7 @@ class SettingsRoom(Room):
 
         def answered(value: str | None) -> None:
             if row.name == "theme" and value and value not in self.app.available_themes:
-                words = in_one_line(f"There is no theme named {value}; f2 lists them.").plain
-                self.notify(words, severity="warning", markup=False)
+                self._refuse(in_one_line(f"There is no theme named {value}; f2 lists them.").plain)
             elif value is not None:
                 self._save(row.name, value or None)
 
@@ -141,13 +140,17 @@ class SettingsRoom(Room):
             if key is None:
                 return
             other = clash(row.command, key, keys)
-            if other is not None:
-                words = f"{shown_keys(key)} is the key of “{other.title()}” there. Choose another one."
-                self.notify(words, severity="warning", markup=False)
-                return
-            self._save(row.command.ID, key, key_of=True)
+            if key in moving_keys():
+                self._refuse(f"{shown_keys(key)} moves in every list. Choose another one.")
+            elif other is not None:
+                self._refuse(f"{shown_keys(key)} is the key of “{other.title()}” there. Choose another one.")
+            else:
+                self._save(row.command.ID, key, key_of=True)
 
         self.app.push_screen(PressRoom(row.command), pressed)
+
+    def _refuse(self, words: str) -> None:
+        self.notify(words, severity="warning", markup=False)
 
     @on(ResetSetting)
     def _reset(self) -> None:

@@ -200,7 +200,7 @@ def test_keys_are_answered_while_reports_are_read_in_and_assessed(archive: Path,
         reading = key_latencies(terminal, "reports are read in", KEYS_SECONDS)
         terminal.send("\x14")
         terminal.until(lambda screen: "ctrl+t stops" not in screen.display[0], "the job to stop", 300)
-        command(terminal, "assess")
+        command(terminal, "claims that wait")
         terminal.until(lambda screen: "assessing" in screen.display[0], "the first assessments", 300)
         assessing = key_latencies(terminal, "claims are assessed", KEYS_SECONDS)
         tell_memory(terminal)

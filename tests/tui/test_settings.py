@@ -97,6 +97,18 @@ async def test_models_that_are_at_work_are_not_changed(workspace: FakeWorkspace,
         workspace.work_gate.set()
 
 
+async def test_what_a_variable_decides_is_not_changed_in_vain(
+    workspace: FakeWorkspace, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_REVIEWER", "mk")
+    async with opened(workspace) as bench:
+        await open_settings(bench, "setting:reviewer")
+        await bench.sees("FACTCHECK_REVIEWER")
+        await bench.press("d")
+        await bench.sees("The variable FACTCHECK_REVIEWER decides this")
+        assert "ana" in file.read_text()
+
+
 async def test_a_theme_that_there_is_not_is_refused(workspace: FakeWorkspace, file: Path) -> None:
     async with opened(workspace) as bench:
         await open_settings(bench, "setting:theme")

@@ -111,10 +111,17 @@ class SettingsRoom(Room):
     @on(ChangeSetting)
     def _change(self) -> None:
         row = self.row
-        if isinstance(row, SettingRow):
+        if isinstance(row, SettingRow) and self._may_change(row):
             self._change_value(row)
         elif isinstance(row, KeyRow):
             self._change_key(row)
+
+    def _may_change(self, row: SettingRow) -> bool:
+        """Whether a setting can be changed now; says why not."""
+        if row.source not in ("file", "default"):
+            self._refuse(f"The variable {row.source} decides this; unset it to choose here.")
+            return False
+        return not (row.name in MODEL_SETTINGS and bench(self).is_busy())
 
     def _change_value(self, row: SettingRow) -> None:
         from factcheck.tui.screens.asking import AskRoom
@@ -125,8 +132,6 @@ class SettingsRoom(Room):
             elif value is not None:
                 self._save(row.name, value or None)
 
-        if row.name in MODEL_SETTINGS and bench(self).is_busy():
-            return
         hint = row.words + TAKES_EFFECT.get(row.name, "")
         given = "" if row.source == "default" else row.value
         self.app.push_screen(
@@ -155,7 +160,7 @@ class SettingsRoom(Room):
     @on(ResetSetting)
     def _reset(self) -> None:
         row = self.row
-        if isinstance(row, SettingRow) and not (row.name in MODEL_SETTINGS and bench(self).is_busy()):
+        if isinstance(row, SettingRow) and self._may_change(row):
             self._save(row.name, None)
         elif isinstance(row, KeyRow):
             self._save(row.command.ID, None, key_of=True)

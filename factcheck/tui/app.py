@@ -13,6 +13,8 @@ from typing import ClassVar
 
 from textual import on
 from textual._context import active_message_pump
+from textual.app import ScreenStackError
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -97,6 +99,10 @@ class FactcheckApp(JobKeeping):
     def get_default_screen(self) -> Room:
         """The list of claims."""
         return InboxRoom()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close what is on top, but never the first room, however often escape was typed."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete.nothing()
 
     def on_mount(self) -> None:
         """Put the analyst's own keys in force; load what is slow after the first frame."""
@@ -259,12 +265,15 @@ class FactcheckApp(JobKeeping):
             asked.node.post_message(WorkFailed(asked.group, asked.request, message, remedy))
 
     def _handle_exception(self, error: Exception) -> None:
-        """Pass over what a room misses that was left while it was still being put together.
+        """Pass over what is missed in a room that was left, or in a workbench that is closing.
 
-        Its widgets are gone before its first handler asks for them, which happens to whoever
-        types faster than a busy machine draws; every other error stays loud.
+        A room's widgets may be gone before its first handler asks for them, and all rooms before
+        the last key is looked at: both happen to whoever types faster than a busy machine draws.
+        Every other error stays loud.
         """
-        if isinstance(error, NoMatches) and was_left(self, active_message_pump.get()):
+        left = isinstance(error, NoMatches) and was_left(self, active_message_pump.get())
+        closing = isinstance(error, ScreenStackError) and not self.screen_stack
+        if left or closing:
             self.log.warning(error)
             return
         super()._handle_exception(error)

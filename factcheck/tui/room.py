@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode, NoScreen
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
@@ -57,6 +58,14 @@ class Room(Screen[Any]):
 
     def job_failed(self, message: str, remedy: str) -> None:
         """The long job ended in an error; a room that shows it overrides this."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:  # noqa: ANN401 - as Textual types it
+        """Close the room, once.
+
+        Textual closes whichever screen is on top: an escape that was typed before this room was
+        gone would close the one below as well.
+        """
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
 
     def refresh_commands(self) -> None:
         """Redraw the footer if other commands apply than before; drawing it costs a layout."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from textual import events
 from textual.widget import Widget
 
 import factcheck.tui
@@ -180,3 +181,16 @@ async def test_a_room_that_is_left_before_it_is_there_harms_nothing(workspace: F
             bench.app.pop_screen()
         await bench.until(lambda: not any(room.is_running for room in rooms), "the rooms to be gone")
         await bench.sees("Claims")
+
+
+@pytest.mark.parametrize("key", ["l", "c", "a", "f1", "f3", "i", "ctrl+p"])
+async def test_escapes_typed_too_fast_never_close_the_first_room(workspace: FakeWorkspace, key: str) -> None:
+    async with opened(workspace) as bench:
+        await bench.sees("12 · newest")
+        await bench.press(key)
+        await bench.until(lambda: len(bench.app.screen_stack) > 1, "a room")
+        for _ in range(4):
+            bench.app.post_message(events.Key("escape", None))
+        await bench.until(lambda: len(bench.app.screen_stack) == 1, "the list")
+        await bench.sees("12 · newest")
+        assert bench.app.is_running

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from factcheck.models import ClaimOrder, Event, Status
 from factcheck.models.query import ClaimPage
+from factcheck.reports.wording import counted
 from factcheck.tui.commands import (
     ChangeOrder,
     ChooseStatus,
@@ -261,7 +262,7 @@ class ListingRoom(ReviewingRoom):
         count = f"{shown:,} of {self._total:,}" if shown < self._total else f"{self._total:,}"
         if MOST_LISTED <= shown < self._total:
             count = f"first {count}"
-        grouped = f" · {len(self.events):,} events" if self.events else ""
+        grouped = f" · {counted(len(self.events), 'event')}" if self.events else ""
         self.desk.claims.border_subtitle = quiet(f"{count} · {self.order.value}{grouped}")
         self._show_filter_state()
 

@@ -24,7 +24,7 @@ from factcheck.tui.screens.coverage import CoverageRoom
 from factcheck.tui.screens.timeline import TimelineRoom
 from factcheck.tui.screens.written_out import WrittenOutRoom
 from factcheck.tui.widgets.claim_rows import ClaimEntry
-from factcheck.tui.widgets.coverage_rows import CoverageRow
+from factcheck.tui.widgets.event_rows import EventRow
 from factcheck.tui.widgets.evidence_rows import MatchRow
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.workspace import Workspace
@@ -42,8 +42,8 @@ PATIENCE_SECONDS = 300.0
 STORY = "vaccine"
 """The story that the tour follows."""
 
-COUNTED = "people died"
-"""Words of claims whose count rose from day to day."""
+COUNTED = "extended to five batches"
+"""Words of a claim whose count changed from report to report."""
 
 TYPED = "Only three batches of the flu vaccine Respiva contain glass particles."
 """What the analyst types; in the words of no report."""
@@ -100,10 +100,10 @@ class Tour:
         return assessment is not None and assessment.claim.id == entry.claim.id
 
     async def _written_out(self) -> None:
-        """The story's claim with most short forms, and what they stand for."""
+        """The claim of the story that leaves most to be found elsewhere in its report."""
         claims = self._app.inbox.desk.claims
         entries = [row for row in claims.rows if isinstance(row, ClaimEntry)]
-        best = max(entries, key=lambda entry: len(entry.claim.references))
+        best = max(entries, key=_told_elsewhere)
         claims.focus()
         claims.go_to(best.key)
         await self._until(lambda: self._shows(best), "the claim's matches")
@@ -112,15 +112,24 @@ class Tour:
         await self._pilot.press("escape")
 
     async def _event(self) -> None:
-        """The story's event among the others, and which outlet says what of it."""
+        """The newest events, the story's unfolded, and which outlet says what of it."""
         inbox = self._app.inbox
-        inbox.desk.claims.focus()
-        await self._pilot.press("e")
-        await self._until(lambda: inbox.events, "the events")
-        await self._pilot.pause(0.5)
+        claims = inbox.desk.claims
+        claims.focus()
+        await self._pilot.press("escape", "e")
+        await self._until(lambda: not inbox.words and inbox.events, "the events")
+        claims.action_edge(-1)
+        await self._until(lambda: len(inbox.events) > 2, "further events")
+        headings = [row for row in claims.rows if isinstance(row, EventRow)]
+        for heading in headings:
+            if STORY not in heading.event.title.casefold():
+                inbox.fold_event(heading)
+        claims.go_to(next(row.key for row in headings if STORY in row.event.title.casefold()))
+        await self._pilot.pause(1.0)
         await self._picture("events")
         await self._press("v", CoverageRoom)
-        await self._until(lambda: bool(self._rows(CoverageRow)), "the coverage")
+        pane = self._app.screen.query_one("#coverage-pane")
+        await self._until(lambda: "outlets" in str(pane.border_subtitle), "the whole coverage")
         await self._picture("coverage")
         await self._pilot.press("escape", "e")
         await self._until(lambda: not inbox.events, "the list without events")
@@ -173,6 +182,11 @@ class Tour:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"the tour waited in vain for {what}")
             await self._pilot.pause(0.05)
+
+
+def _told_elsewhere(entry: ClaimEntry) -> int:
+    """How many short forms of a claim stand for what its report says at another place."""
+    return sum(each.antecedent_span is not None for each in entry.claim.references)
 
 
 async def take(workspace: Workspace, folder: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.models import Claim, Reference, Span
-from factcheck.tui.widgets.claim_reading import reach_back, reading
+from factcheck.tui.widgets.claim_reading import REACH, points_elsewhere, reading
+from factcheck.workspace.passages import passage_of
 from tests.tui.fake_workspace import CLAIMS, SEVEN, FakeWorkspace, story
 from tests.tui.fake_workspace import claim_in as claim_of
 from tests.tui.seen import opened
@@ -44,17 +45,21 @@ def she() -> Claim:
 
 def test_an_antecedent_is_quoted_from_the_report() -> None:
     claim = she()
-    start = claim.start - reach_back(claim)
-    assert start <= REPORT.text.index("Ines Abad")
-    passage = FakeWorkspace().passage(SEVEN).model_copy(update={"text": REPORT.text, "offset": 0})
+    assert points_elsewhere(claim)
+    passage = passage_of(claim, REPORT, REACH)
     words = reading(claim, passage).plain
     assert "She is Ines Abad  from “…Ines Abad has been mayor of Vessen since 2029." in words
     assert "on Monday is 2031-03-03" in words
     assert words.index(claim.text) < words.index(claim.resolved)
 
 
-def test_a_claim_that_stands_alone_has_nothing_to_reach_back_for() -> None:
-    assert reach_back(SEVEN) == 0
+def test_an_antecedent_beyond_the_passage_is_said_to_be_further_away() -> None:
+    claim = she()
+    assert "further away in the report" in reading(claim, passage_of(claim, REPORT, 40)).plain
+
+
+def test_a_claim_that_stands_alone_needs_no_passage() -> None:
+    assert not points_elsewhere(SEVEN)
     assert "Written out" not in reading(SEVEN, None).plain
 
 

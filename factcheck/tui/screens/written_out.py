@@ -13,7 +13,7 @@ from textual.widgets import Static
 from factcheck.models import Claim, ReportHeader
 from factcheck.tui.room import SideRoom
 from factcheck.tui.widgets.citation import cited
-from factcheck.tui.widgets.claim_reading import reach_back, reading
+from factcheck.tui.widgets.claim_reading import REACH, points_elsewhere, reading
 from factcheck.tui.work import WorkDone, begin, bench
 
 
@@ -49,9 +49,8 @@ class WrittenOutRoom(SideRoom):
         dialog.border_subtitle = "escape closes"
         dialog.focus()
         workspace, claim = bench(self).workspace, self._claim
-        reach = reach_back(claim)
-        if self._report is not None and reach:
-            begin(self, "passage", lambda stop, tell: workspace.passage(claim, reach))
+        if self._report is not None and points_elsewhere(claim):
+            begin(self, "passage", lambda stop, tell: workspace.passage(claim, REACH))
 
     @on(WorkDone)
     def _passage_read(self, event: WorkDone) -> None:

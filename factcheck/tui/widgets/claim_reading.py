@@ -26,17 +26,13 @@ from factcheck.workspace.results import Passage
 AROUND_ANTECEDENT = 60
 """Characters of the report on each side of what a short form stands for: about a line."""
 
-FARTHEST = 20_000
-"""Characters from the claim within which an antecedent is quoted; the whole of nearly every article."""
+REACH = 20_000
+"""Characters on each side of a claim within which an antecedent is quoted: nearly every article whole."""
 
 
-def reach_back(claim: Claim) -> int:
-    """How many characters around a claim hold every antecedent of its short forms; 0 when it has none."""
-    spans = [each.antecedent_span for each in claim.references if each.antecedent_span is not None]
-    if not spans:
-        return 0
-    reach = max(max(claim.start - span.start, span.end - claim.end) for span in spans)
-    return min(FARTHEST, max(0, reach) + AROUND_ANTECEDENT)
+def points_elsewhere(claim: Claim) -> bool:
+    """Whether any short form stands for what the report says at another place."""
+    return any(each.antecedent_span is not None for each in claim.references)
 
 
 def reading(claim: Claim, passage: Passage | None) -> Content:

@@ -75,7 +75,7 @@ origin on which the status hangs, who carried the claim first, caution that was 
         self.reviews = tuple(reviews)
         self.empty = NOTHING_FOUND
         mark = STATUSES[assessment.status]
-        self.border_title = Content("Matches · ") + mark.label()
+        self.border_title = Content("Matches: ") + mark.label()
         self.border_subtitle = _sides(assessment)
         self._fill(keep=same_claim)
 

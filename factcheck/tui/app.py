@@ -102,7 +102,7 @@ class FactcheckApp(JobKeeping):
 
     def pop_screen(self) -> AwaitComplete:
         """Close what is on top, but never the first room, however often escape was typed."""
-        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete.nothing()
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def on_mount(self) -> None:
         """Put the analyst's own keys in force; load what is slow after the first frame."""

@@ -65,7 +65,7 @@ class Room(Screen[Any]):
         Textual closes whichever screen is on top: an escape that was typed before this room was
         gone would close the one below as well.
         """
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def refresh_commands(self) -> None:
         """Redraw the footer if other commands apply than before; drawing it costs a layout."""

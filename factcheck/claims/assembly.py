@@ -12,11 +12,13 @@ from factcheck.claims.content import content_of, context_of
 from factcheck.claims.cues import Voice
 from factcheck.claims.extents import Range
 from factcheck.claims.found import kind_of_content
+from factcheck.claims.grammar import is_finite
 from factcheck.claims.hearing import hear
 from factcheck.claims.quantities import quantities_in
 from factcheck.claims.quotations import Quotation
+from factcheck.claims.referents import Source
 from factcheck.claims.sentences import Sentence
-from factcheck.claims.sources import Source, SourceBook
+from factcheck.claims.sources import SourceBook
 from factcheck.claims.standing_alone import antecedents_of, stand_alone
 from factcheck.claims.times import times_in
 from factcheck.claims.voices import Spoken
@@ -145,7 +147,7 @@ def _statements(sentence: Sentence, spoken: Spoken) -> list[_Statement]:
     tops = [voice for voice in tops if not any(_relays(other, voice) for other in tops)]
     if len(tops) > 1:
         return [_stripped(sentence, voice, freeing, above, whole=False) for voice in tops]
-    if tops and (_share(tops[0], sentence) >= _MAIN_SHARE):
+    if tops and _is_main(tops[0], sentence):
         return [_stripped(sentence, tops[0], freeing, above, whole=True)]
     carriers = tuple(
         voice
@@ -213,13 +215,16 @@ def _length(stretch: Range) -> int:
 
 
 def _inside(voice: Voice, other: Voice) -> bool:
-    """Whether an attribution stands inside what another attributes."""
-    return any(start <= voice.cue[0] and voice.cue[1] <= end for start, end in other.content)
+    """Whether an attribution stands inside what another attributes, and does not relay it."""
+    return not _relays(voice, other) and any(
+        start <= voice.cue[0] and voice.cue[1] <= end for start, end in other.content
+    )
 
 
 def _relays(outer: Voice, inner: Voice) -> bool:
     """Whether one attribution cites another for the same words: 'Reuters said, citing officials, that'."""
-    if inner.lemma != "cite" or outer.lemma == "cite" or outer.sentence != inner.sentence:
+    cited, citing = (one.lemma == "cite" or one.reported for one in (inner, outer))
+    if not cited or citing or outer.sentence != inner.sentence:
         return False
     return any(start < right and left < end for start, end in outer.content for left, right in inner.content)
 
@@ -229,6 +234,15 @@ def _share(voice: Voice, sentence: Sentence) -> float:
     left, right = _hull(voice)
     shared = min(right, sentence.end) - max(left, sentence.start)
     return shared / max(1, sentence.end - sentence.start)
+
+
+def _is_main(voice: Voice, sentence: Sentence) -> bool:
+    """Whether a sentence says nothing of weight beside an attribution: 'he told a committee on Monday'."""
+    if _share(voice, sentence) >= _MAIN_SHARE:
+        return True
+    left, right = _hull(voice)
+    outside = (token for token in sentence.tokens if not left <= sentence.begin(token) < right)
+    return not any(is_finite(token) for token in outside)
 
 
 def _claim(

@@ -13,9 +13,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.claims import lexicon
-from factcheck.claims.extents import Range, clause_of, comma_at, enclosing, range_of, trimmed
+from factcheck.claims.extents import (
+    Range,
+    clause_of,
+    comma_at,
+    enclosing,
+    one_stretch,
+    range_of,
+    trimmed,
+)
 from factcheck.claims.governing import aimed_at, governed, preposition_of
-from factcheck.claims.grammar import is_finite, is_negated, phrase_of, speaker_of, verb_phrase_of
+from factcheck.claims.grammar import SUBJECTS, is_finite, is_negated, phrase_of, speaker_of, verb_phrase_of
 from factcheck.claims.quotations import Quotation
 from factcheck.claims.sentences import Sentence
 
@@ -68,6 +76,9 @@ class Voice:
     reported: bool = False
     """Whether the source speaks through another: 'state television quoted an official as saying'."""
 
+    counts: bool = False
+    """Whether it says how many there are without a verb of saying: 'police put the number at 40'."""
+
     carried: tuple[Range, ...] = ()
     """The quotations that it carries, which may run over other sentences."""
 
@@ -104,6 +115,8 @@ def voices_in(sentence: Sentence, quotations: Sequence[Quotation]) -> list[Voice
             token.lemma_.lower() in lexicon.SAYING or preposition_of(token) is not None
         ):
             voice = _verbal(sentence, token, near)
+        if voice is None and token.lemma_.lower() in lexicon.COUNTING and token.tag_ in _STATED:
+            voice = _counting(sentence, token)
         if voice is not None and not _is_aside(voice, near):
             found.append(voice)
     announced = _announcing(sentence) if all(voice.lemma == "accord" for voice in found) else None
@@ -175,6 +188,39 @@ def _verbal(sentence: Sentence, verb: Token, near: Sequence[Quotation]) -> Voice
         told=told_by(verb, subject),
         block=range_of(sentence, *block),
         reported=verb.dep_ == "pcomp" and verb.head.lower_ == "as",
+    )
+
+
+_STATED = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _counting(sentence: Sentence, verb: Token) -> Voice | None:
+    """Whose figure it is in 'the ministry put the dead at 15' and 'the institute counts 47 cases'."""
+    subject = speaker_of(verb)
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if subject is None or thing is None or subject.dep_ not in SUBJECTS:
+        return None
+    figures = [thing]
+    if verb.lemma_.lower() == "put":
+        at = (child for child in verb.subtree if child.lower_ == "at" and child.i > thing.i)
+        figures = [figure for word in at for figure in word.children if figure.dep_ == "pobj"]
+    figure = next((one for one in figures if any(word.like_num for word in one.subtree)), None)
+    if figure is None:
+        return None
+    source, cue = phrase_of(subject, verb=verb), verb_phrase_of(verb)
+    stretch = trimmed(sentence, thing.left_edge.i, max(thing.right_edge.i, figure.right_edge.i))
+    if stretch is None:
+        return None
+    return Voice(
+        sentence=sentence.number,
+        source=range_of(sentence, *source),
+        head=subject,
+        cue=range_of(sentence, *cue),
+        lemma=verb.lemma_.lower(),
+        content=one_stretch(sentence, *stretch),
+        frees=False,
+        block=range_of(sentence, min(source[0], cue[0]), max(source[1], cue[1])),
+        counts=True,
     )
 
 

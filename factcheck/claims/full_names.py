@@ -18,6 +18,10 @@ class FullNames:
         self._given = [mentions_in(sentence) for sentence in sentences]
         persons = [one for group in self._given for one in group if one.kind is MentionKind.PERSON]
         self._full = _full_names(persons)
+        self.bodies = frozenset(
+            one.name for group in self._given for one in group if one.kind is MentionKind.BODY
+        )
+        """The names of bodies, as the report spells them."""
         self.person_words = frozenset(word for person in persons for word in person.name.split())
         """Every word that is part of a person's name somewhere in the report."""
 
@@ -25,6 +29,11 @@ class FullNames:
         """What a sentence mentions, in order, each person under the full name."""
         given = (*self._given[sentence.number], *self._unmarked(sentence))
         return [self._spelled(mention) for mention in sorted(given, key=lambda one: one.start)]
+
+    def full_names(self, surname: str) -> Iterator[tuple[str, int]]:
+        """The full names that the report has for a surname, with their places."""
+        for name, mention in self._full.get(surname, {}).items():
+            yield name, mention.start
 
     def place_of(self, name: str) -> tuple[int, int] | None:
         """Where the report has a name first."""

@@ -36,7 +36,7 @@ def subject_of(verb: Token) -> Token | None:
         verb: A verb, possibly a participle or a coordinated one.
 
     Returns:
-        The subject's head; the noun itself for a participle that describes a noun.
+        The subject's head; the noun itself for a participle that describes what it does.
     """
     here = verb
     for _ in range(_CLIMBING):
@@ -44,7 +44,7 @@ def subject_of(verb: Token) -> Token | None:
             if child.dep_ in SUBJECTS:
                 return None if child.dep_ == "csubj" else child
         if here.dep_ == "acl":
-            return here.head
+            return None if here.tag_ == "VBN" else here.head
         if here.dep_ == "relcl":
             return here.head
         if here.dep_ not in {"conj", "advcl", "xcomp", "parataxis"} or here.head is here:

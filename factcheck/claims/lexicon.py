@@ -138,6 +138,19 @@ UNNAMED = words(
 )
 """Nouns for a source without a name."""
 
+FIRMS = words(
+    "airlines airways chemicals energy group holdings industries international laboratories labs lines "
+    "logistics mining motors partners petroleum pharma power rail railways shipping steel systems "
+    "technologies telecom inc inc. ltd ltd. plc corp corp. llc"
+)
+"""Last words of firms' names, which the model sometimes marks as persons' surnames."""
+
+COUNTING = words("put count tally number")
+"""Verbs by which somebody gives a figure: 'put the dead at 15', 'counts 47 cases'."""
+
+MEASURES = words("number double amount total sum rate share level price cost size value half third quarter")
+"""Nouns for how much there is of something: they are told and tell nothing, save in 'a number of people'."""
+
 OUTLETS = words(
     "reuters ap afp bbc cnn nbc abc cbs msnbc fox npr pbs bloomberg politico axios buzzfeed vox slate "
     "salon guardian newsweek breitbart huffpost huffington haaretz aljazeera tass interfax xinhua "
@@ -151,7 +164,8 @@ OUTLET_WORDS = words(
     "times post journal herald tribune gazette chronicle news newspaper daily magazine broadcaster "
     "television tv radio channel network press wire agency courier observer examiner mirror mail sun "
     "globe star dispatch inquirer bulletin broadcasting review register standard independent weekly "
-    "lantern today"
+    "lantern today advertiser argus echo express gleaner ledger mercury messenger sentinel spectator "
+    "telegraph"
 )
 """Words that outlets have in their names, looked for in capitalised names only."""
 

@@ -92,7 +92,7 @@ _PEOPLE = lexicon.UNNAMED | lexicon.words(
     "boy girl mother father son daughter sister brother wife husband president minister mayor governor "
     "judge teacher student driver pilot captain gunman suspect attacker victim defendant candidate author "
     "actor singer player coach director chairman chief secretary ambassador bishop pope king queen prince "
-    "nurse journalist reporter owner founder clerk supervisor senator congressman congresswoman "
+    "nurse journalist reporter founder clerk supervisor senator congressman congresswoman "
     "representative legislator lawmaker nominee politician pastor priest farmer sailor"
 )
 _PERSONAL_ENDING = re.compile(r"(?:man|woman|person|ist|ician)$")
@@ -149,7 +149,7 @@ def mentions_in(sentence: Sentence) -> list[Mention]:
 
 
 def _runs(sentence: Sentence) -> Iterator[list[Token]]:
-    """Runs of tokens that the model marked as one name."""
+    """Runs of tokens that the model marked as one name, and firms' names that it passed over."""
     run: list[Token] = []
     for token in sentence.tokens:
         if run and token.ent_iob_ != "I":
@@ -157,6 +157,12 @@ def _runs(sentence: Sentence) -> Iterator[list[Token]]:
             run = []
         if token.ent_type_ in _LABELS and (token.ent_iob_ == "B" or run):
             run.append(token)
+        elif token.text[:1].isupper() and token.lower_ in lexicon.FIRMS:
+            left = token.i
+            while left > token.sent.start and token.doc[left - 1].pos_ == "PROPN":
+                left -= 1
+            if left < token.i and not any(word.ent_type_ for word in token.doc[left : token.i + 1]):
+                yield list(token.doc[left : token.i + 1])
     if run:
         yield run
 
@@ -176,8 +182,10 @@ def _named(sentence: Sentence, run: Sequence[Token]) -> Mention | None:
     nouns = frozenset(_nouns_beside(root, words))
     start, end = sentence.begin(words[0]), sentence.finish(words[-1])
     name = words[0].doc.text[words[0].idx : words[-1].idx + len(words[-1].text)]
-    kind = _LABELS[run[0].ent_type_]
-    if kind is MentionKind.THING and len(words) == 2 and gender_of_name(name):
+    firm = words[-1].lower_ in lexicon.FIRMS
+    kind = MentionKind.BODY if firm else _LABELS[run[0].ent_type_]
+    two_words_of_a_person = kind is MentionKind.THING and len(words) == 2 and gender_of_name(name)
+    if two_words_of_a_person or (kind is MentionKind.BODY and _is_holder(root)):
         kind = MentionKind.PERSON
     dateline = kind is MentionKind.PLACE and name.isupper() and len(name) > _INITIALS_AT_MOST
     if dateline or _MARKED.search(name):
@@ -199,6 +207,16 @@ def _named(sentence: Sentence, run: Sequence[Token]) -> Mention | None:
 def _holder(root: Token) -> Token:
     """The noun that a name explains, where it stands in apposition; else the name itself."""
     return root.head if root.dep_ == "appos" else root
+
+
+def _is_holder(root: Token) -> bool:
+    """Whether a name stands behind an office between commas: 'its secretary, Ana Marrok, said'."""
+    return (
+        root.dep_ == "appos"
+        and root.head.pos_ == "NOUN"
+        and is_personal(root.head.lemma_.lower())
+        and root.lower_ not in lexicon.FIRMS
+    )
 
 
 def _nouns_beside(root: Token, words: Sequence[Token]) -> Iterator[str]:
@@ -224,7 +242,7 @@ def _described(sentence: Sentence, head: Token) -> Mention | None:
         return None
     if plural:
         kind = MentionKind.GROUP
-    elif lemma in _PEOPLE or _PERSONAL_ENDING.search(lemma):
+    elif is_personal(lemma):
         kind = MentionKind.HUMAN
     elif lemma in _THINGS:
         kind = MentionKind.THING
@@ -258,7 +276,12 @@ def description_of(head: Token) -> tuple[int, int]:
 
 def is_called_by(noun: str) -> bool:
     """Whether reports call a person or thing by this noun alone once it is introduced."""
-    return noun in _THINGS or noun in _PEOPLE or _PERSONAL_ENDING.search(noun) is not None
+    return noun in _THINGS or is_personal(noun)
+
+
+def is_personal(noun: str) -> bool:
+    """Whether a noun is one for people: by trade, office or kinship."""
+    return noun in _PEOPLE or _PERSONAL_ENDING.search(noun) is not None
 
 
 def tells_apart(mention: Mention) -> bool:

@@ -3,82 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.claims import lexicon
 from factcheck.claims.cues import Voice
+from factcheck.claims.referents import NEUTER, PLURAL, Referents, Source
 from factcheck.claims.sentences import Sentence
-from factcheck.claims.source_kinds import PERSONAL, is_outlet, kind_of
+from factcheck.claims.source_kinds import PERSONAL, is_common, is_outlet, kind_of
 from factcheck.models import SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLURAL = frozenset({"they", "them", "their", "we", "us", "both"})
-_NEUTER = frozenset({"it", "its"})
 _SPEAKER_SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_TITLE = re.compile(
-    r"^(?:(?:mr|mrs|ms|dr|sen|rep|gov|gen|prof|lt|col|capt|sgt|president|senator|secretary)\.?\s+)+",
-    re.IGNORECASE,
-)
+_OWNED_BY = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_POINTING = ("the", "that", "this", "the same")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _GLOSS = re.compile(
     r"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|and|the|on|in)\s+)*){1,8})\(([A-Z][A-Za-z.&-]{1,9})\)"
 )
 _DESCRIBED = re.compile(r",?\s+(?:who|which|whose)\s")
 """Where a name ends and a clause about it begins."""
-
-_RECENT_PARAGRAPHS = 3
-"""How far back a pronoun's source may stand: newswire names a speaker again after a paragraph or two."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text."""
-
-    start: int
-    text: str
-    label: str
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A resolved source."""
-
-    name: str
-    """Its full form."""
-
-    kind: SourceKind
-    """What sort of source it is."""
-
-    via: str | None = None
-    """The outlet through which it spoke, when the text says so."""
-
-
-def names_in(sentences: Sequence[Sentence]) -> list[Mention]:
-    """Every person and organisation that the text names, in order."""
-    found: list[Mention] = []
-    for sentence in sentences:
-        for words in _entities(sentence):
-            text = " ".join(word.text for word in words).replace(" ’s", "").replace(" 's", "").strip()
-            found.append(Mention(sentence.begin(words[0]), text, words[0].ent_type_, sentence.paragraph))
-    return found
-
-
-def _entities(sentence: Sentence) -> Iterator[list[Token]]:
-    """Runs of tokens that the model marked as one person or organisation."""
-    run: list[Token] = []
-    for token in sentence.tokens:
-        if run and token.ent_iob_ != "I":
-            yield run
-            run = []
-        if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} and (token.ent_iob_ == "B" or run):
-            run.append(token)
-    if run:
-        yield run
 
 
 def glosses_in(text: str) -> dict[str, str]:
@@ -113,10 +59,8 @@ class SourceBook:
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._text = text
         self._sentences = sentences
-        self._names = names_in(sentences)
         self._glosses = glosses_in(text)
-        self._spoken: list[tuple[int, Token, Source]] = []
-        self._last_outlet: str | None = None
+        self._referents = Referents(text, sentences)
 
     def resolve(self, voice: Voice, speaker: Source | None) -> Source:
         """Give an attribution's source its full name and kind, and remember it.
@@ -128,17 +72,14 @@ class SourceBook:
         Returns:
             The source; named as the text has it where nothing plain explains it.
         """
-        words = self._words(voice)
-        paragraph = self._sentences[voice.sentence].paragraph
-        source = self._resolved(voice, words, paragraph, speaker)
-        if voice.told is not None:
-            told = _whole_name(voice.told)
-            source = Source(source.name, source.kind, told) if is_outlet(told) else source
-            self._last_outlet = told if is_outlet(told) else self._last_outlet
+        source = self._resolved(voice, self._words(voice), speaker)
+        if voice.told is not None and is_outlet(told := _whole_name(voice.told)):
+            source = Source(source.name, source.kind, told)
+            self._referents.heard_through(told)
         if source.kind is SourceKind.OUTLET:
-            self._last_outlet = source.name
-        if voice.head is not None and voice.head.lower_ not in _SPEAKER_SELF:
-            self._spoken.append((paragraph, voice.head, source))
+            self._referents.heard_through(source.name)
+        if voice.head is not None and not self.speaks_of_self(voice):
+            self._referents.remember(voice.sentence, voice.head, source)
         return source
 
     def speaks_of_self(self, voice: Voice) -> bool:
@@ -158,7 +99,7 @@ class SourceBook:
                     end = min(end, sentence.begin(child.left_edge))
         return _DESCRIBED.split(self._text[start:end])[0].strip(" \n,—–-")
 
-    def _resolved(self, voice: Voice, words: str, paragraph: int, speaker: Source | None) -> Source:
+    def _resolved(self, voice: Voice, words: str, speaker: Source | None) -> Source:
         """Full name and kind of a source."""
         head = voice.head
         lowered = words.lower()
@@ -168,97 +109,39 @@ class SourceBook:
             return speaker or Source(words, SourceKind.UNKNOWN)
         if lowered in _RELATIVE and head.head.dep_ == "relcl":
             antecedent = head.head.head
-            name = " ".join(word.text for word in antecedent.subtree if word.i < head.i and not word.is_punct)
+            name = str(head.doc[antecedent.left_edge.i : head.head.left_edge.i].text).rstrip(" ,—–-")
             return Source(name or words, kind_of(name, antecedent))
-        if lowered in PERSONAL | _PLURAL | _NEUTER:
-            return self._pronoun(lowered, paragraph) or Source(words, SourceKind.UNKNOWN)
-        short = self._shortened(words, head, voice.source[0] if voice.source else 0)
-        return short or Source(words, kind_of(words, head))
+        if lowered in PERSONAL | PLURAL | NEUTER:
+            found = self._referents.pronoun(lowered, self._sentences[voice.sentence])
+            return found or Source(words, SourceKind.UNKNOWN)
+        if owner := self._owner(words, voice):
+            return Source(owner, kind_of(words, head))
+        start = voice.source[0] if voice.source else 0
+        return self._shortened(words, head, voice.sentence, start) or Source(words, kind_of(words, head))
 
-    def _pronoun(self, word: str, paragraph: int) -> Source | None:
-        """The latest speaker that a pronoun can stand for."""
-        for place, head, source in reversed(self._spoken):
-            if paragraph - place > _RECENT_PARAGRAPHS:
-                return None
-            plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL
-            if (
-                word in PERSONAL
-                and not plural
-                and source.kind in {SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.WITNESS}
-            ):
-                return source
-            if word in _PLURAL and (plural or source.kind in {SourceKind.ORGANISATION}):
-                return source
-            if (
-                word in _NEUTER
-                and not plural
-                and source.kind
-                in {
-                    SourceKind.ORGANISATION,
-                    SourceKind.OUTLET,
-                    SourceKind.DOCUMENT,
-                }
-            ):
-                return source
-        return None
+    def _owner(self, words: str, voice: Voice) -> str | None:
+        """A source that belongs to another, with the other's name: 'its pictures', 'his lawyer'."""
+        first, _, rest = words.partition(" ")
+        if not rest or (pronoun := _OWNED_BY.get(first.lower())) is None:
+            return None
+        owner = self._referents.pronoun(pronoun, self._sentences[voice.sentence])
+        return f"{owner.name.split(',')[0]}’s {rest}" if owner else None
 
-    def _shortened(self, words: str, head: Token, start: int) -> Source | None:
-        """The full form of a surname, an acronym or 'the ministry'."""
-        bare = _TITLE.sub("", words.removeprefix("the ").removeprefix("The "))
+    def _shortened(self, words: str, head: Token, sentence: int, start: int) -> Source | None:
+        """The full form of a surname, an acronym, 'the Journal' or 'the ministry'."""
+        bare = _ARTICLE.sub("", words)
         if bare in self._glosses:
             name = self._glosses[bare]
             return Source(name, SourceKind.OUTLET if is_outlet(name) else SourceKind.ORGANISATION)
-        if " " not in bare and bare[:1].isupper():
-            return self._surname(bare, start)
-        if head.pos_ == "NOUN" and words.lower() in {
-            f"the {head.lower_}",
-            f"that {head.lower_}",
-            f"this {head.lower_}",
-        }:
-            return self._definite(head, start)
-        return self._same_class(words, head)
-
-    def _surname(self, word: str, start: int) -> Source | None:
-        """The longest earlier name of a person that ends in this word."""
-        fuller = [
-            name.text
-            for name in self._names
-            if name.start < start
-            and name.label == "PERSON"
-            and name.text.split()[-1:] == [word]
-            and name.text != word
-        ]
-        return Source(max(fuller, key=len), SourceKind.PERSON) if fuller else None
-
-    def _definite(self, head: Token, start: int) -> Source | None:
-        """What 'the ministry' or 'the report' refers back to."""
-        noun = head.lemma_.lower()
-        if noun in {"report", "article", "story"} | lexicon.SAYS_OUTLET and self._last_outlet:
-            return Source(self._last_outlet, SourceKind.OUTLET)
-        for _, earlier, source in reversed(self._spoken):
-            if earlier.lemma_.lower() == noun and earlier.tag_ == head.tag_:
-                return source
-        for name in reversed(self._names):
-            if name.start < start and name.label == "ORG" and name.text.split()[-1].lower() == noun:
-                return Source(name.text, SourceKind.ORGANISATION)
-        return None
-
-    def _same_class(self, words: str, head: Token) -> Source | None:
-        """'Current and former officials' are the officials of whom more was said before."""
-        if head.pos_ != "NOUN":
-            return None
-        said = {word.lower() for word in words.split()} - {"the", "one", "a", "an"}
-        for _, earlier, source in reversed(self._spoken):
-            full = {word.lower() for word in source.name.split()}
-            if (
-                earlier.lemma_ == head.lemma_
-                and said <= full
-                and source.kind is SourceKind.UNNAMED
-                and len(said) > 1
-            ):
-                singular = head.tag_ == "NN"
-                return Source(words if singular else source.name, source.kind, source.via)
-        return None
+        if person := self._referents.person(bare.split(), start):
+            return person
+        if bare[:1].isupper() and bare != words and (outlet := self._referents.outlet(bare, start)):
+            return outlet
+        if bare[:1].isupper() and not is_common(head) and (body := self._referents.body(bare)):
+            return body
+        if head.pos_ == "NOUN" and words.lower() in {f"{which} {head.lower_}" for which in _POINTING}:
+            return self._referents.definite(head, self._sentences[sentence], start)
+        return self._referents.same_class(words, head)
 
 
 def _whole_name(token: Token) -> str:

@@ -16,8 +16,9 @@ from factcheck.claims.content import Edit, content_of
 from factcheck.claims.cues import Voice
 from factcheck.claims.extents import Range
 from factcheck.claims.quotations import Quotation
+from factcheck.claims.referents import Source
 from factcheck.claims.sentences import Sentence
-from factcheck.claims.sources import Source, glosses_in
+from factcheck.claims.sources import glosses_in
 from factcheck.models import Claim, Granularity, Reference, Report, Span, TimeReference
 
 _OWNING = re.compile(r"[’']s\b")

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.crossref.signatures import shingles
-from factcheck.models import Claim, ReportHeader
+from factcheck.models import Claim, Relation, ReportHeader
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from factcheck.crossref.sources import NamedSource
+    from factcheck.crossref.naming import NamedSource
 
 NEAR_IDENTICAL = 0.5
 """Least share of the shorter report's shingles that the longer one has. Of articles copied with every
@@ -62,8 +62,8 @@ class Carrier:
     places: tuple[frozenset[str], ...] = ()
     """Words among which a claim without a source would name who acts or speaks."""
 
-    takes_side: bool = True
-    """Whether the claim agrees, conflicts or updates, or is the one asked about; a merely related
+    side: Relation = Relation.AGREE
+    """What the claim says of the one asked about, which agrees with itself; a merely related
     claim shares its speaker with many and joins nobody by that."""
 
     @property

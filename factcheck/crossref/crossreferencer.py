@@ -61,9 +61,6 @@ MOST_ALIKE = 4
 """Candidates in the same words that are judged, the closest: thirty reprints of a dispatch would
 otherwise leave no room for the one report that has the story from elsewhere."""
 
-TAKING_SIDES = frozenset({Relation.AGREE, Relation.CONFLICT, Relation.UPDATE})
-"""Relations that say something of the claim itself."""
-
 Asked = tuple[Claim, Report | ReportHeader | None]
 """A claim to assess and the report that carries it; None when the analyst typed it."""
 
@@ -272,23 +269,23 @@ class CrossReferencer:
         ]
         if case.report is not None:
             spoken.append((case.claim, case.report))
-        return self.origins_of(spoken, [judgement.relation in TAKING_SIDES for judgement in decided] + [True])
+        return self.origins_of(spoken, [*(judgement.relation for judgement in decided), Relation.AGREE])
 
     def origins_of(
-        self, spoken: Sequence[tuple[Claim, Report | ReportHeader]], takes_side: Sequence[bool]
+        self, spoken: Sequence[tuple[Claim, Report | ReportHeader]], sides: Sequence[Relation]
     ) -> Grouping:
         """Count the origins behind claims, whatever they say of each other.
 
         Args:
             spoken: Claims with their reports; a report of the archive may come without its text.
-            takes_side: Whether each says something of the claim that is asked about.
+            sides: What each says of the claim that is asked about.
 
         Returns:
             The origins, and the key of each claim's.
         """
         carriers = [
-            replace(carrier, takes_side=taking)
-            for carrier, taking in zip(self._provenance.carriers(spoken), takes_side, strict=False)
+            replace(carrier, side=side_taken)
+            for carrier, side_taken in zip(self._provenance.carriers(spoken), sides, strict=False)
         ]
         return group_by_origin(carriers, self.families, self._provenance.originals(carriers))
 

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from factcheck.crossref.carriers import NEAR_IDENTICAL, Carrier, shared_text, shares_passage
 from factcheck.crossref.families import plain_label
 from factcheck.crossref.sources import is_named_in, is_same_source
-from factcheck.models import UNKNOWN_OUTLET, Join, JoinReason, Origin, OriginKind, ReportId
+from factcheck.models import UNKNOWN_OUTLET, Join, JoinReason, Origin, OriginKind, Relation, ReportId
 
 if TYPE_CHECKING:
     from factcheck.crossref.families import Families
 
 _REASONS = tuple(JoinReason)
+_WEIGHTY = frozenset({Relation.AGREE, Relation.CONFLICT, Relation.UPDATE})
+"""Sides between which a shared source counts; merely related claims share their speaker with many."""
 
 
 @dataclass(frozen=True)
@@ -177,15 +179,31 @@ def _join_copies(ranked: Sequence[Carrier], groups: _Groups) -> set[int]:
 
 
 def _join_roots(ranked: Sequence[Carrier], copies: set[int], families: Families, groups: _Groups) -> None:
-    """Join carriers of one wire, one cited outlet or one newsroom."""
-    seen: dict[str, int] = {}
+    """Join carriers of one wire, one cited outlet or one newsroom.
+
+    A newsroom that quotes two people by name gives two accounts; what it tells without
+    naming anybody is counted with whatever else it tells.
+    """
+    seen: dict[str, list[int]] = {}
     for place, carrier in enumerate(ranked):
         for root in _roots(carrier, place in copies, families):
-            if root.reason is not JoinReason.SAME_FAMILY:
+            own = root.reason is JoinReason.SAME_FAMILY
+            if not own:
                 groups.names(place, root.reason, root.label)
-            if root.key in seen and groups.root(seen[root.key]) != groups.root(place):
-                groups.join(seen[root.key], place, root.reason, root.label)
-            seen.setdefault(root.key, place)
+            for earlier in seen.get(root.key, ()):
+                apart = own and _quote_two_sources(ranked[earlier], carrier)
+                if not apart and groups.root(earlier) != groups.root(place):
+                    groups.join(earlier, place, root.reason, root.label)
+            seen.setdefault(root.key, []).append(place)
+
+
+def _quote_two_sources(one: Carrier, other: Carrier) -> bool:
+    """Whether two claims of one newsroom go back to two sources that a reader could ask."""
+    named = all(
+        any(source.is_named and not source.in_passing for source in carrier.sources)
+        for carrier in (one, other)
+    )
+    return named and _source_of_both(one, other) is None
 
 
 @dataclass(frozen=True)
@@ -216,19 +234,28 @@ def _key(name: str, families: Families) -> str:
 
 def _join_sources(ranked: Sequence[Carrier], groups: _Groups) -> None:
     for one, other in combinations(range(len(ranked)), 2):
-        weighty = ranked[one].takes_side and ranked[other].takes_side
-        if weighty and groups.root(one) != groups.root(other):
+        if groups.root(one) != groups.root(other):
             shared = _source_of_both(ranked[one], ranked[other])
             if shared is not None:
                 groups.join(one, other, JoinReason.SAME_SOURCE, shared)
 
 
 def _source_of_both(one: Carrier, other: Carrier) -> str | None:
-    """A source that both go back to, as the first that names it says it."""
-    for mine in one.sources:
-        if is_named_in(mine, other.places) or any(is_same_source(mine, theirs) for theirs in other.sources):
+    """A source that both go back to, as the first that names it says it.
+
+    Whose figure a claim only repeats stands behind it where both say the same; a claim
+    that contradicts that figure has another origin.
+    """
+    if one.side not in _WEIGHTY or other.side not in _WEIGHTY:
+        return None
+    first, second = (
+        [source for source in carrier.sources if one.side is other.side or not source.in_passing]
+        for carrier in (one, other)
+    )
+    for mine in first:
+        if is_named_in(mine, other.places) or any(is_same_source(mine, theirs) for theirs in second):
             return mine.name
-    return next((theirs.name for theirs in other.sources if is_named_in(theirs, one.places)), None)
+    return next((theirs.name for theirs in second if is_named_in(theirs, one.places)), None)
 
 
 def _name(

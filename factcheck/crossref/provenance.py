@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from factcheck.crossref.acts import places_of_names
 from factcheck.crossref.carriers import NEAR_IDENTICAL, NEVER, Carrier, shared_text
+from factcheck.crossref.cast import Cast
 from factcheck.crossref.credits import credited_families
 from factcheck.crossref.families import plain_label
+from factcheck.crossref.relaying import Relaying
+from factcheck.crossref.relays import disclosers_in
 from factcheck.crossref.signatures import Copies, fingerprints, sign, signature_of
-from factcheck.crossref.sources import (
-    cited_outlets,
-    is_taken_up,
-    named_sources,
-    places_of_names,
-    speaks_of_the_paper,
-)
 from factcheck.models import Claim, Report, ReportHeader, ReportId
 
 if TYPE_CHECKING:
@@ -37,7 +34,15 @@ MOST_COMPARED = 64
 MOST_ORIGINALS = 16
 """Reports that nobody asked about and that stand among carriers as originals, earliest first."""
 
-_Background = tuple["NDArray[np.uint32]", tuple[str, ...], tuple[str, ...]]
+
+@dataclass(frozen=True)
+class _Background:
+    """What of a report's words is kept in memory."""
+
+    prints: NDArray[np.uint32]
+    credits: tuple[str, ...]
+    relayed: tuple[str, ...]
+    disclosers: tuple[str, ...]
 
 
 class Provenance:
@@ -47,6 +52,7 @@ class Provenance:
         self._archive = archive
         self.families = families
         """Which labels and hosts are one newsroom."""
+        self._relaying = Relaying(archive, families)
         self._remembered: dict[ReportId, _Background] = {}
         self._copies = Copies()
         self._caught_up_to: ReportId | None = None
@@ -74,28 +80,18 @@ class Provenance:
         )
         found = []
         for report in reports:
-            prints, credits_, _ = self._of_report(report)
-            own = self.families.keys_of(report)
-            cited = tuple(
-                name
-                for name in self._mostly_relayed(report, known)
-                if not self._names_itself(name, report, own)
+            words = self._of_report(report)
+            cited = self._relaying.of_report(report, known, words.disclosers)
+            found.append(
+                Carrier(
+                    claim=None,
+                    header=report,
+                    prints=words.prints,
+                    credits=words.credits,
+                    cited=self._others(cited, report),
+                )
             )
-            found.append(Carrier(claim=None, header=report, prints=prints, credits=credits_, cited=cited))
         return found
-
-    def _mostly_relayed(self, report: ReportHeader, known: frozenset[str]) -> tuple[str, ...]:
-        """The outlet that a report begins with, or that at least half of its attributed claims go back to."""
-        claims = self._archive.claims_of(report.id)
-        chains = [
-            cited_outlets(claim, self.families, known) or self._paper_before(claim, report, known)
-            for claim in claims
-            if claim.attribution
-        ]
-        if chains and chains[0] and claims[0].attribution:
-            return chains[0][:1]
-        counts = Counter(chain[0] for chain in chains if chain)
-        return tuple(name for name, times in counts.most_common(1) if 2 * times >= len(chains))
 
     def originals(self, carriers: Sequence[Carrier]) -> list[Carrier]:
         """Find the reports of the archive that the carriers' reports are copies of.
@@ -121,14 +117,16 @@ class Provenance:
             found.update((one, header) for one, header in headers.items() if self._is_source(header, carrier))
         earliest = sorted(found.values(), key=lambda one: (one.published or NEVER, one.id))[:MOST_ORIGINALS]
         return [
-            Carrier(claim=None, header=header, prints=prints, credits=credits_, cited=only)
+            Carrier(
+                claim=None, header=header, prints=words.prints, credits=words.credits, cited=words.relayed
+            )
             for header in earliest
-            for prints, credits_, only in (self._of_report(header),)
+            for words in (self._of_report(header),)
         ]
 
     def _is_source(self, header: ReportHeader, carrier: Carrier) -> bool:
         """Whether a report has the words of a carrier's report, and may have had them first."""
-        prints, _, _ = self._of_report(header)
+        prints = self._of_report(header).prints
         part = shared_text(prints, carrier.prints)
         if part < NEAR_IDENTICAL:
             return False
@@ -145,48 +143,23 @@ class Provenance:
                 self._caught_up_to = report_id
 
     def _carrier(self, claim: Claim, report: Report | ReportHeader, known: frozenset[str]) -> Carrier:
-        prints, credits_, only = self._of_report(report)
-        cited = cited_outlets(claim, self.families, known) or self._paper_before(claim, report, known)
-        own = self.families.keys_of(report)
-        cited = tuple(name for name in cited or only if not self._names_itself(name, report, own))
+        words = self._of_report(report)
+        cited = self._relaying.of_claim(claim, report, known, words.disclosers) or words.relayed
+        cast = Cast(self._archive.claims_of(report.id) or (claim,))
         return Carrier(
             claim=claim,
             header=report.header() if isinstance(report, Report) else report,
-            prints=prints,
-            credits=credits_,
-            cited=cited,
-            sources=named_sources(self._introduced(claim)),
+            prints=words.prints,
+            credits=words.credits,
+            cited=self._others(cited, report),
+            sources=cast.sources_of(claim),
             places=places_of_names(claim),
         )
 
-    def _introduced(self, claim: Claim) -> Claim:
-        """The claim with a document or picture as its report introduced it, where it is "the report" now."""
-        if not any(is_taken_up(one) for one in claim.attribution):
-            return claim
-        before = [
-            one
-            for earlier in self._archive.claims_of(claim.report_id)
-            if earlier.start < claim.start
-            for one in earlier.attribution
-            if not is_taken_up(one)
-        ]
-        named = tuple(
-            next((one for one in reversed(before) if one.source_kind is now.source_kind), now)
-            if is_taken_up(now)
-            else now
-            for now in claim.attribution
-        )
-        return claim.model_copy(update={"attribution": named})
-
-    def _paper_before(self, claim: Claim, report: ReportHeader, known: frozenset[str]) -> tuple[str, ...]:
-        """The outlet that "the newspaper" in a claim stands for: the last one cited before it."""
-        if not speaks_of_the_paper(claim):
-            return ()
-        before = [one for one in self._archive.claims_of(report.id) if one.start < claim.start]
-        for earlier in reversed(before):
-            if cited := cited_outlets(earlier, self.families, known):
-                return cited[:1]
-        return ()
+    def _others(self, cited: tuple[str, ...], report: ReportHeader) -> tuple[str, ...]:
+        """The cited outlets without the report's own."""
+        own = self.families.keys_of(report)
+        return tuple(name for name in cited if not self._names_itself(name, report, own))
 
     def _names_itself(self, name: str, report: ReportHeader, own: frozenset[str]) -> bool:
         family = self.families.named(name)
@@ -194,20 +167,15 @@ class Provenance:
         return key in own or plain_label(name) == plain_label(report.outlet)
 
     def _of_report(self, report: Report | ReportHeader) -> _Background:
-        """A report's fingerprints, the copy it credits, and the one outlet that it wholly relays."""
+        """What is known of a report's words, read once."""
         if report.id not in self._remembered:
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
             full = report if isinstance(report, Report) else self._archive.report(report.id)
-            self._remembered[report.id] = (
-                fingerprints(full.text),
-                credited_families(full, full.text, self.families),
-                self._wholly_relayed(report),
+            self._remembered[report.id] = _Background(
+                prints=fingerprints(full.text),
+                credits=credited_families(full, full.text, self.families),
+                relayed=self._relaying.wholly(report),
+                disclosers=disclosers_in(full.text),
             )
         return self._remembered[report.id]
-
-    def _wholly_relayed(self, report: Report | ReportHeader) -> tuple[str, ...]:
-        """The outlet that every attributed claim of a stored report goes back to, if it is one."""
-        attributed = [claim for claim in self._archive.claims_of(report.id) if claim.attribution]
-        chains = {cited_outlets(claim, self.families, frozenset())[:1] for claim in attributed}
-        return chains.pop() if len(chains) == 1 else ()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 
 from pydantic import Field, ValidationError
 
-from factcheck.models import Claim, Report, ReportHeader, Value
+from factcheck.models import Claim, Relation, Report, ReportHeader, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +104,7 @@ class CountsOrigins(Protocol):
     """The cross-referencer, as far as it is measured here."""
 
     def origins_of(
-        self, spoken: Sequence[tuple[Claim, Report | ReportHeader]], takes_side: Sequence[bool], /
+        self, spoken: Sequence[tuple[Claim, Report | ReportHeader]], sides: Sequence[Relation], /
     ) -> Grouping:
         """Count the origins behind claims."""
         ...
@@ -183,7 +183,7 @@ def _keys(
         claim = max(claims, key=lambda one: _shared_characters(one, member), default=None)
         if claim is not None and _shared_characters(claim, member) > 0:
             spoken[member.report] = (claim, header)
-    grouping = counter.origins_of(list(spoken.values()), [True] * len(spoken))
+    grouping = counter.origins_of(list(spoken.values()), [Relation.AGREE] * len(spoken))
     return dict(zip(spoken, grouping.keys, strict=True))
 
 

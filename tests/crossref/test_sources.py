@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.crossref.sources import is_named_in, is_same_source, named_sources, places_of_names
+from factcheck.crossref.acts import places_of_names
+from factcheck.crossref.sources import is_named_in, is_same_source, named_sources
 from factcheck.models import JoinReason, OriginKind, SourceKind
 
 PERSON, BODY, UNNAMED = SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.UNNAMED

@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.crossref.origins import Grouping
 from factcheck.evaluation.origins import OriginScores, score_origins
-from factcheck.models import Claim, ReportHeader, claim_id, make_report
+from factcheck.models import Claim, Relation, ReportHeader, claim_id, make_report
 
 TEXT = "Three died. The depot burned."
 
@@ -19,9 +19,7 @@ TEXT = "Three died. The depot burned."
 class ByOutlet:
     """Counts every outlet as an origin."""
 
-    def origins_of(
-        self, spoken: Sequence[tuple[Claim, ReportHeader]], takes_side: Sequence[bool]
-    ) -> Grouping:
+    def origins_of(self, spoken: Sequence[tuple[Claim, ReportHeader]], sides: Sequence[Relation]) -> Grouping:
         return Grouping(origins=(), keys=tuple(header.outlet for _, header in spoken))
 
     def accounts_of(self, reports: Sequence[ReportHeader]) -> Grouping:

@@ -23,10 +23,8 @@ FIXTURE_PAIRS = ROOT / "fixtures/gold/pairs.jsonl"
 STORIES = ROOT / "fixtures/stories/dev01.jsonl"
 """Statements cut from whole reports; nine in ten pairs are merely related, as in an archive."""
 
-FIXTURE_ORIGINS = (
-    ROOT / "fixtures/gold/origins.jsonl",
-    *sorted((ROOT / "fixtures/newsroom").glob("*.jsonl")),
-)
+INVENTED = ROOT / "tests/quality/origins"
+"""Invented stories in the fixtures' layout: `dev` for writing rules beside, `held` for measuring them."""
 
 FIXTURE_ATTRIBUTIONS = (
     ROOT / "fixtures/gold/attributions.jsonl",
@@ -72,13 +70,18 @@ def relations(path: Path) -> Mapping[str, float]:
     }
 
 
-def origins() -> Mapping[str, float]:
-    """Count origins on the fixtures, from reading their files to the grouping."""
+def story_inputs(folder: Path) -> tuple[Path, ...]:
+    """The files that a count of origins reads."""
+    return (folder / "gold/origins.jsonl", *sorted((folder / "newsroom").glob("*.jsonl")))
+
+
+def origins(folder: Path) -> Mapping[str, float]:
+    """Count origins on stories, from reading their files to the grouping."""
     from factcheck.workspace import Settings
     from factcheck.workspace.measuring import measure_origins
     from factcheck.workspace.results import quiet
 
-    scores = measure_origins(ROOT / "fixtures", Settings(), quiet)
+    scores = measure_origins(folder, Settings(), quiet)
     pairs = scores.joined_rightly + scores.split
     return {
         "exact": scores.exact / scores.claims,
@@ -119,7 +122,19 @@ MEASURES: tuple[Measure, ...] = (
     Measure(name="stance-newspairs", inputs=(NEWSPAIRS,), figures=partial(relations, NEWSPAIRS)),
     Measure(name="stance-stories", inputs=(STORIES,), figures=partial(relations, STORIES)),
     Measure(name="stance-fixtures", inputs=(FIXTURE_PAIRS,), figures=partial(relations, FIXTURE_PAIRS)),
-    Measure(name="origins-fixtures", inputs=FIXTURE_ORIGINS, figures=origins),
+    Measure(
+        name="origins-fixtures",
+        inputs=story_inputs(ROOT / "fixtures"),
+        figures=partial(origins, ROOT / "fixtures"),
+    ),
+    Measure(
+        name="origins-dev", inputs=story_inputs(INVENTED / "dev"), figures=partial(origins, INVENTED / "dev")
+    ),
+    Measure(
+        name="origins-held",
+        inputs=story_inputs(INVENTED / "held"),
+        figures=partial(origins, INVENTED / "held"),
+    ),
     Measure(name="attribution-fixtures", inputs=FIXTURE_ATTRIBUTIONS, figures=attributions),
     Measure(name="claims-news", inputs=(NEWS_WORTH,), figures=partial(worths, NEWS_WORTH)),
     Measure(name="claims-standing-alone", inputs=(ALONE,), figures=partial(antecedents, ALONE)),

@@ -28,6 +28,9 @@ _HEDGE = re.compile(
 )
 _MOVING = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
 
+_PERSONS = frozenset({"people", "person", "body", "victim", "death", "fatality", "casualty"})
+"""Words by which reports count the same dead."""
+
 Told = tuple[Claim, ReportHeader]
 """A claim in the report that carries it."""
 
@@ -99,7 +102,9 @@ def figures(
             relation=None,
         )
         for quantity in claim.quantities
-        if any(_same_thing(quantity, other.quantity) for other in found)
+        if any(
+            _same_thing(quantity, one.quantity) or _maybe_the_same(quantity, one.quantity) for one in found
+        )
     ]
     return tuple(
         sorted(found, key=lambda one: (one.published or NEVER, one.claim_id, one.quantity.span.start))
@@ -156,11 +161,22 @@ def steps(
 
 
 def _alike(other: Claim, claim: Claim) -> Iterator[Quantity]:
-    """The figures of another claim that count what this claim counts."""
-    for quantity in other.quantities:
-        if any(_same_thing(quantity, own) for own in claim.quantities):
-            yield quantity
+    """The figures of another claim that count what this claim counts.
+
+    "The toll rose to 11" leaves out of whom: where no figure counts the same thing in the
+    same word, one that does not say what it counts stands for it.
+    """
+    for tells in (_same_thing, _maybe_the_same):
+        found = [one for one in other.quantities if any(tells(one, own) for own in claim.quantities)]
+        if found:
+            yield from found
+            return
 
 
 def _same_thing(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and one.counted == other.counted
+
+
+def _maybe_the_same(one: Quantity, other: Quantity) -> bool:
+    counted = {one.counted, other.counted}
+    return one.unit == other.unit and ("" in counted or counted <= _PERSONS)

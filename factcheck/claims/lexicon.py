@@ -169,6 +169,9 @@ OUTLET_WORDS = words(
 )
 """Words that outlets have in their names, looked for in capitalised names only."""
 
+NEWS_AGENCY = words("news press wire telegraph telegraphic information presse")
+"""Words that make an agency one for news: any other is an office of the state."""
+
 SAYS_OUTLET = words(
     "newspaper paper outlet broadcaster channel network magazine station agency website tabloid daily"
 )

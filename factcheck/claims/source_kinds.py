@@ -20,6 +20,8 @@ def is_outlet(text: str) -> bool:
     words = [word.strip(".,'’\"“”").lower() for word in text.split()]
     if any(word in lexicon.OUTLETS for word in words) and (len(words) < 6):
         return any(word[:1].isupper() for word in text.split())
+    if words and words[-1] == "agency" and not lexicon.NEWS_AGENCY & set(words):
+        return False
     named = [word for word in text.split() if word.strip(".,'’").lower() in lexicon.OUTLET_WORDS]
     return bool(named) and named[-1][0].isupper() and len(words) > 1 and len(words) < 7
 

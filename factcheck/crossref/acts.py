@@ -42,13 +42,15 @@ _OFFICES = listed(
 
 _BODY = r"(?P<body>(?:the\s+)?(?:[\w&.-]+(?:[’']s?)?\s+(?:of\s+(?:the\s+)?)?){0,4}?[\w&-]+)"
 _ACTS = re.compile(
-    rf"(?:^|,\s+|\b(?:after|when|because|while|as|that|and|but|since)\s+){_BODY}\s+"
+    rf"(?:^|,\s+|\b(?:after|when|because|while|as|that|and|but|since)\s+){_BODY}(?:\s+on\s+\w+day)?\s+"
     r"(?:(?:has|have|had|also|now|then|later|again|itself)\s+)*"
     r"(?:announced|approved|banned|cancelled|canceled|closed|corrected|cut|decided|declared|extended|fixed|"
     r"halted|imposed|kept|left|lifted|lowered|ordered|outlawed|postponed|put\s+up|raised|recalled|reopened|"
     r"revised|scrapped|set|shut|stopped|suspended|voted|withdrew|withdrawn)\b",
 )
 """A body and what it does by deciding it."""
+
+_ON_A_DAY = re.compile(r"\s+on\s+\w+day$")
 
 _MATTER = (
     r"(?:board|council|meeting|decision|vote|ruling|order|announcement|statement|resolution|plan|forecast|"
@@ -114,7 +116,7 @@ def acting_bodies(claim: Claim) -> list[NamedSource]:
     """The bodies whose own decision an unattributed claim tells."""
     text = _in_full(claim)
     names = [_BEFORE_BODY.sub("", match["body"] or match["of"]) for match in _OWN_MATTER.finditer(text)]
-    names += [match["body"] for match in _ACTS.finditer(text)]
+    names += [_ON_A_DAY.sub("", match["body"]) for match in _ACTS.finditer(text)]
     return [source_named(name, SourceKind.ORGANISATION) for name in names if _is_body(name)]
 
 

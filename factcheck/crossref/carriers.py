@@ -26,11 +26,20 @@ NEAR_IDENTICAL = 0.5
 25th word changed, two thirds or half cut off, or another lead, 99 in 100 keep 0.85; of 300 pairs
 of outlets on one event in BASIL the most alike has 0.38."""
 
+FEW_SHINGLES = 24
+"""Of fewer shingles half are shared by chance: two sentences on one event name it in the same words."""
+
+NEAR_IDENTICAL_IF_FEW = 0.8
+"""Least share for a text of so few."""
+
 SHARED_PASSAGE = 0.6
 """Least share of the shorter statement's shingles that the longer one repeats word for word."""
 
 PASSAGE_WORDS = 8
 """Shorter statements are alike by chance."""
+
+FEW_IN_PASSAGE = 12
+"""Of fewer shingles two statements share more by chance: the name of what both speak of."""
 
 _PASSAGE_SHINGLE = 3
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -63,8 +72,17 @@ class Carrier:
     """Words among which a claim without a source would name who acts or speaks."""
 
     side: Relation = Relation.AGREE
-    """What the claim says of the one asked about, which agrees with itself; a merely related
-    claim shares its speaker with many and joins nobody by that."""
+    """What the claim says of the one asked about, which agrees with itself."""
+
+    @property
+    def takes_side(self) -> bool:
+        """Whether it says something of that claim: related ones share their speaker with many, to no end."""
+        return self.side in (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
+
+    @property
+    def quotes_by_name(self) -> bool:
+        """Whether it counts and goes back to a source that a reader could ask."""
+        return self.takes_side and any(one.is_named and not one.in_passing for one in self.sources)
 
     @property
     def order(self) -> tuple[datetime, str, int]:
@@ -89,7 +107,14 @@ def shared_text(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
     return float(np.intersect1d(one, other, assume_unique=True).size) / shorter if shorter else 0.0
 
 
+def is_copy(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> bool:
+    """Whether one of two reports is the other again, or a piece of it."""
+    least = NEAR_IDENTICAL if min(one.size, other.size) >= FEW_SHINGLES else NEAR_IDENTICAL_IF_FEW
+    return shared_text(one, other) >= least
+
+
 def shares_passage(one: Carrier, other: Carrier) -> bool:
     """Whether two claims are the same words, so that one report took them from the other."""
     shorter = min(len(one.passage), len(other.passage))
-    return shorter > 0 and len(one.passage & other.passage) >= SHARED_PASSAGE * shorter
+    least = SHARED_PASSAGE if shorter >= FEW_IN_PASSAGE else NEAR_IDENTICAL_IF_FEW
+    return shorter > 0 and len(one.passage & other.passage) >= least * shorter

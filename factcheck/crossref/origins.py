@@ -13,17 +13,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from factcheck.crossref.carriers import NEAR_IDENTICAL, Carrier, shared_text, shares_passage
+from factcheck.crossref.carriers import Carrier, is_copy, shared_text, shares_passage
 from factcheck.crossref.families import plain_label
 from factcheck.crossref.sources import is_named_in, is_same_source
-from factcheck.models import UNKNOWN_OUTLET, Join, JoinReason, Origin, OriginKind, Relation, ReportId
+from factcheck.models import UNKNOWN_OUTLET, Join, JoinReason, Origin, OriginKind, ReportId
 
 if TYPE_CHECKING:
     from factcheck.crossref.families import Families
 
 _REASONS = tuple(JoinReason)
-_WEIGHTY = frozenset({Relation.AGREE, Relation.CONFLICT, Relation.UPDATE})
-"""Sides between which a shared source counts; merely related claims share their speaker with many."""
 
 
 @dataclass(frozen=True)
@@ -116,12 +114,12 @@ class _Groups:
     def join(self, one: int, other: int, reason: JoinReason, evidence: str = "") -> None:
         """Count the later of two carriers with the earlier."""
         first, second = sorted((self.root(one), self.root(other)))
-        self._reasons[first].add(reason)
         if first != second:
             self._parent[second] = first
             self._reasons[first] |= self._reasons[second]
             self._joins[first] += self._joins[second]
         if self._ids[one] != self._ids[other]:
+            self._reasons[first].add(reason)
             self._note(first, _join(self._ids[other], self._ids[one], reason, evidence))
 
     def names(self, one: int, reason: JoinReason, evidence: str) -> None:
@@ -165,8 +163,8 @@ def _join_copies(ranked: Sequence[Carrier], groups: _Groups) -> set[int]:
         first, second = ranked[one], ranked[other]
         if first.header.id == second.header.id:
             continue
-        part = shared_text(first.prints, second.prints)
-        if part >= NEAR_IDENTICAL:
+        if is_copy(first.prints, second.prints):
+            part = shared_text(first.prints, second.prints)
             groups.join(one, other, JoinReason.NEAR_IDENTICAL, f"{part:.0%} of the words of the shorter")
         elif shares_passage(first, second):
             groups.join(one, other, JoinReason.SHARED_PASSAGE)
@@ -181,29 +179,39 @@ def _join_copies(ranked: Sequence[Carrier], groups: _Groups) -> set[int]:
 def _join_roots(ranked: Sequence[Carrier], copies: set[int], families: Families, groups: _Groups) -> None:
     """Join carriers of one wire, one cited outlet or one newsroom.
 
-    A newsroom that quotes two people by name gives two accounts; what it tells without
-    naming anybody is counted with whatever else it tells.
+    A newsroom that quotes two people by name in two reports gives two accounts; what it tells
+    without naming anybody is counted with whatever else it tells.
     """
     seen: dict[str, list[int]] = {}
-    for place, carrier in enumerate(ranked):
+    for place, carrier in sorted(enumerate(ranked), key=lambda one: not one[1].takes_side):
         for root in _roots(carrier, place in copies, families):
             own = root.reason is JoinReason.SAME_FAMILY
             if not own:
                 groups.names(place, root.reason, root.label)
-            for earlier in seen.get(root.key, ()):
-                apart = own and _quote_two_sources(ranked[earlier], carrier)
-                if not apart and groups.root(earlier) != groups.root(place):
-                    groups.join(earlier, place, root.reason, root.label)
-            seen.setdefault(root.key, []).append(place)
+            before = seen.setdefault(root.key, [])
+            for partner in _counted_with(carrier, before, ranked) if own else before[:1]:
+                if groups.root(partner) != groups.root(place):
+                    groups.join(partner, place, root.reason, root.label)
+            before.append(place)
 
 
-def _quote_two_sources(one: Carrier, other: Carrier) -> bool:
-    """Whether two claims of one newsroom go back to two sources that a reader could ask."""
-    named = all(
-        any(source.is_named and not source.in_passing for source in carrier.sources)
-        for carrier in (one, other)
-    )
-    return named and _source_of_both(one, other) is None
+def _counted_with(carrier: Carrier, before: Sequence[int], ranked: Sequence[Carrier]) -> list[int]:
+    """The earlier claims of the same newsroom that a claim is counted with.
+
+    A claim that says nothing of the one asked about is counted with one of them, so that
+    it never joins two that do.
+    """
+    if not carrier.takes_side:
+        of_its_report = [place for place in before if ranked[place].header.id == carrier.header.id]
+        return (of_its_report or list(before))[:1]
+    counting = [place for place in before if ranked[place].takes_side]
+    return [place for place in counting if not _are_two_accounts(ranked[place], carrier)]
+
+
+def _are_two_accounts(one: Carrier, other: Carrier) -> bool:
+    """Whether two reports of one newsroom go back to two sources that a reader could ask."""
+    named = one.quotes_by_name and other.quotes_by_name
+    return named and one.header.id != other.header.id and _source_of_both(one, other) is None
 
 
 @dataclass(frozen=True)
@@ -234,7 +242,8 @@ def _key(name: str, families: Families) -> str:
 
 def _join_sources(ranked: Sequence[Carrier], groups: _Groups) -> None:
     for one, other in combinations(range(len(ranked)), 2):
-        if groups.root(one) != groups.root(other):
+        weighty = ranked[one].takes_side and ranked[other].takes_side
+        if weighty and groups.root(one) != groups.root(other):
             shared = _source_of_both(ranked[one], ranked[other])
             if shared is not None:
                 groups.join(one, other, JoinReason.SAME_SOURCE, shared)
@@ -246,8 +255,6 @@ def _source_of_both(one: Carrier, other: Carrier) -> str | None:
     Whose figure a claim only repeats stands behind it where both say the same; a claim
     that contradicts that figure has another origin.
     """
-    if one.side not in _WEIGHTY or other.side not in _WEIGHTY:
-        return None
     first, second = (
         [source for source in carrier.sources if one.side is other.side or not source.in_passing]
         for carrier in (one, other)
@@ -290,15 +297,16 @@ def _kind_and_label(
     carriers: Sequence[Carrier], reasons: Sequence[JoinReason], families: Families
 ) -> tuple[OriginKind, str]:
     """What stands at the root of a group, from the surest sign to the weakest."""
-    listed = [family for carrier in carriers if (family := families.of(carrier.header))]
-    credited = [name for carrier in carriers for name in carrier.credits[:1]]
-    if wires := [*credited, *(family.name for family in listed if family.wire)]:
-        return OriginKind.WIRE, wires[0]
+    if credited := [name for carrier in carriers for name in carrier.credits[:1]]:
+        return OriginKind.WIRE, credited[0]
     if cited := [name for carrier in carriers for name in carrier.cited]:
         family = families.named(cited[0])
         return OriginKind.CITED_OUTLET, family.name if family else cited[0]
     if JoinReason.SAME_SOURCE in reasons and (shared := _shared_source(carriers)):
         return OriginKind.NAMED_SOURCE, shared
+    listed = [family for carrier in carriers if (family := families.of(carrier.header))]
+    if wire := next((family for family in listed if family.wire), None):
+        return OriginKind.WIRE, wire.name
     for carrier in carriers:
         family = families.of(carrier.header)
         if family is not None or not families.is_nobody(carrier.header.outlet):
@@ -308,7 +316,7 @@ def _kind_and_label(
 
 def _shared_source(carriers: Sequence[Carrier]) -> str | None:
     """The first source that carriers of different outlets name, in the words of the first."""
-    for one, other in combinations(carriers, 2):
+    for one, other in combinations([carrier for carrier in carriers if carrier.takes_side], 2):
         if one.header.outlet != other.header.outlet and (shared := _source_of_both(one, other)):
             return shared
     return None

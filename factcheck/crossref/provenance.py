@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from factcheck.crossref.acts import places_of_names
-from factcheck.crossref.carriers import NEAR_IDENTICAL, NEVER, Carrier, shared_text
+from factcheck.crossref.carriers import NEAR_IDENTICAL, NEVER, Carrier, is_copy, shared_text
 from factcheck.crossref.cast import Cast
 from factcheck.crossref.credits import credited_families
 from factcheck.crossref.families import plain_label
@@ -127,9 +127,9 @@ class Provenance:
     def _is_source(self, header: ReportHeader, carrier: Carrier) -> bool:
         """Whether a report has the words of a carrier's report, and may have had them first."""
         prints = self._of_report(header).prints
-        part = shared_text(prints, carrier.prints)
-        if part < NEAR_IDENTICAL:
+        if not is_copy(prints, carrier.prints):
             return False
+        part = shared_text(prints, carrier.prints)
         published, copied = header.published or NEVER, carrier.header.published or NEVER
         shorter, longer = sorted((prints.size, carrier.prints.size))
         return published <= copied or header.published is None or part * shorter >= NEAR_IDENTICAL * longer

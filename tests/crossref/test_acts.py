@@ -22,6 +22,7 @@ def sources(newsroom: Any, text: str, **published: Any) -> list[str]:
     [
         # a body's own decision goes back to the body
         ("Nordbank cut its lending rate by a quarter of a point on Thursday.", ["Nordbank"]),
+        ("Nordbank on Thursday raised its lending rate to 4 per cent.", ["Nordbank"]),
         ("Fares rise by 6 per cent in June after Coast Ferries raised its tariff.", ["Coast Ferries"]),
         (
             "Fares rise by 6 per cent in June following a decision by the harbour council.",
@@ -80,6 +81,28 @@ def test_a_newsroom_that_quotes_two_people_gives_two_accounts(newsroom: Any) -> 
     )
     (found,) = newsroom.referencer().assess([(claim, report)])
     assert len(found.origins) == 2
+
+
+def test_one_report_gives_one_account_whomever_it_quotes(newsroom: Any) -> None:
+    _, (claim, other) = newsroom.publish(
+        "All nine ferries of the line stood still on Monday.", "None of the nine ferries sailed on Monday."
+    )
+    for one, name in ((claim, "Ana Roe"), (other, "Piet Dahl")):
+        said = newsroom.publish("x", sources={name: PERSON}, store=False)[1][0].attribution
+        newsroom.by_id[one.id] = one.model_copy(update={"attribution": said})
+    _, (typed,) = newsroom.publish("On Monday nine ferries stood still.", store=False)
+    (found,) = newsroom.referencer().assess([(typed, None)])
+    assert len(found.origins) == 1
+
+
+def test_claims_that_do_not_count_stay_with_their_newsroom(newsroom: Any) -> None:
+    _, (first,) = newsroom.publish("All nine ferries stood still on Monday.", sources={"Ana Roe": PERSON})
+    report, (claim,) = newsroom.publish(
+        "Ferries on the line are painted blue on Monday.", day=2, sources={"Piet Dahl": PERSON}
+    )
+    newsroom.relations[frozenset({first.text, claim.text})] = Relation.RELATED
+    (found,) = newsroom.referencer().assess([(claim, report)])
+    assert len(found.origins) == 1
 
 
 @pytest.mark.parametrize("second", [None, {"officials": SourceKind.UNNAMED}, {"Roe": PERSON}])

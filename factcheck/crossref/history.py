@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from factcheck.crossref.carriers import NEVER
 from factcheck.crossref.standing import status_of
+from factcheck.crossref.tallies import counted_in
 from factcheck.models import (
     Claim,
     DroppedHedge,
@@ -27,9 +28,6 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _MOVING = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE)
-
-_PERSONS = frozenset({"people", "person", "body", "victim", "death", "fatality", "casualty"})
-"""Words by which reports count the same dead."""
 
 Told = tuple[Claim, ReportHeader]
 """A claim in the report that carries it."""
@@ -77,21 +75,25 @@ def figures(
         Figures of the same unit and the same counted thing, oldest first, undated ones last;
         none when no other claim gives one.
     """
-    found = [
-        Figure(
-            claim_id=match.retrieved.claim.id,
-            outlet=match.retrieved.report.outlet,
-            origin=match.origin,
-            published=match.retrieved.report.published,
-            quantity=quantity,
-            relation=match.judgement.relation,
-        )
-        for match in matches
-        if match.judgement.relation in _MOVING
-        for quantity in _alike(match.retrieved.claim, claim)
-    ]
-    if not found:
-        return ()
+    asked = {_kind(claim, quantity) for quantity in claim.quantities}
+    found: list[Figure] = []
+    told: set[tuple[str, str]] = set()
+    for match in matches:
+        if match.judgement.relation not in _MOVING:
+            continue
+        for quantity in match.retrieved.claim.quantities:
+            if (kind := _kind(match.retrieved.claim, quantity)) in asked:
+                told.add(kind)
+                found.append(
+                    Figure(
+                        claim_id=match.retrieved.claim.id,
+                        outlet=match.retrieved.report.outlet,
+                        origin=match.origin,
+                        published=match.retrieved.report.published,
+                        quantity=quantity,
+                        relation=match.judgement.relation,
+                    )
+                )
     found += [
         Figure(
             claim_id=claim.id,
@@ -102,9 +104,7 @@ def figures(
             relation=None,
         )
         for quantity in claim.quantities
-        if any(
-            _same_thing(quantity, one.quantity) or _maybe_the_same(quantity, one.quantity) for one in found
-        )
+        if _kind(claim, quantity) in told
     ]
     return tuple(
         sorted(found, key=lambda one: (one.published or NEVER, one.claim_id, one.quantity.span.start))
@@ -160,23 +160,6 @@ def steps(
     return tuple(found)
 
 
-def _alike(other: Claim, claim: Claim) -> Iterator[Quantity]:
-    """The figures of another claim that count what this claim counts.
-
-    "The toll rose to 11" leaves out of whom: where no figure counts the same thing in the
-    same word, one that does not say what it counts stands for it.
-    """
-    for tells in (_same_thing, _maybe_the_same):
-        found = [one for one in other.quantities if any(tells(one, own) for own in claim.quantities)]
-        if found:
-            yield from found
-            return
-
-
-def _same_thing(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit and one.counted == other.counted
-
-
-def _maybe_the_same(one: Quantity, other: Quantity) -> bool:
-    counted = {one.counted, other.counted}
-    return one.unit == other.unit and ("" in counted or counted <= _PERSONS)
+def _kind(claim: Claim, figure: Quantity) -> tuple[str, str]:
+    """Figures of one kind can be set against each other: the same unit, and the same is counted."""
+    return figure.unit, counted_in(claim, figure)

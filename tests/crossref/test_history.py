@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from factcheck.crossref.tallies import counted_in
 from factcheck.models import Quantity, Relation, Span
 
 THREE = "The blast at the Tarn depot killed three workers early on Tuesday morning."
@@ -71,3 +72,24 @@ def test_a_status_that_one_origin_carries_hinges_on_it(newsroom: Any) -> None:
     )
     (found,) = newsroom.referencer().assess([(claim, report)])
     assert found.hinges_on == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "counted", "kind"),
+    [
+        # the same dead under several words
+        ("The death toll in Tarn rose to 33 overnight.", "33", "", "dead"),
+        ("Rescuers had recovered 19 bodies by noon.", "19", "body", "dead"),
+        ("Forty people died in Tarn and nine are missing.", "Forty", "people", "dead"),
+        # the nearer word decides between two figures
+        ("Forty people died in Tarn and nine are missing.", "nine", "", "missing"),
+        # what a figure says itself stands
+        ("The blast in Tarn that killed two broke 300 windows.", "300", "window", "window"),
+        ("The rate was put at 4.5 in Tarn.", "4.5", "", ""),
+    ],
+)
+def test_what_a_figure_counts(newsroom: Any, text: str, word: str, counted: str, kind: str) -> None:
+    _, (claim,) = newsroom.publish(text)
+    place = text.index(word)
+    figure = Quantity(span=Span(start=place, end=place + len(word)), text=word, value=1, counted=counted)
+    assert counted_in(claim, figure) == kind

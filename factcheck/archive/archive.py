@@ -14,7 +14,6 @@ from factcheck.archive.checks import as_half_floats, check_claims
 from factcheck.archive.counting import count_everything
 from factcheck.archive.listing import Totals, count_statuses, find_page
 from factcheck.archive.notebook import Notebook
-from factcheck.archive.ranking import TermCounts
 from factcheck.archive.schema import meta
 from factcheck.archive.searches import Searches
 from factcheck.archive.store import Store
@@ -58,7 +57,6 @@ class Archive(Searches):
         """What the analyst keeps beside the reports."""
         self._model: tuple[str, int] | None = None
         self._totals = Totals()
-        self._counts = TermCounts()
 
     @classmethod
     def open(cls, directory: Path, *, create: bool = True) -> Archive:
@@ -267,14 +265,13 @@ class Archive(Searches):
             return lookups.claims_of_report(connection, report_id)
 
     def vectors(self, ids: Sequence[ClaimId]) -> NDArray[np.float32]:
-        """The stored embeddings of claims: shape (len(ids), dimension), in the order of the ids.
+        """The stored embeddings of claims, a row each, in the order of the ids.
 
         Raises:
             KeyError: If a claim is not there.
         """
-        model = self.model()
         with self.store.reading() as connection:
-            return lookups.find_vectors(connection, ids, model[1] if model else 0)
+            return lookups.find_vectors(connection, ids)
 
     def page(
         self,

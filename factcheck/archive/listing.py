@@ -8,10 +8,9 @@ from sqlalchemy import Connection, Select, func, select
 
 from factcheck.archive.filters import conditions, reviewed_ids
 from factcheck.archive.lookups import CLAIM_TABLES, latest_change
-from factcheck.archive.ranking import CLAIM_WEIGHTS
 from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, STATUS_COLUMNS, claim_row_from
 from factcheck.archive.schema import claims, opened
-from factcheck.archive.sqlite import count_hits, hits, one_of, ranked_hits
+from factcheck.archive.sqlite import CLAIM_WEIGHTS, count_hits, hits, one_of, ranked_hits
 from factcheck.archive.words import filter_query
 from factcheck.models import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, Status
 

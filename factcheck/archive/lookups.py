@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, Select, Text, func, or_, select
 
 from factcheck.archive.clock import from_microseconds
 from factcheck.archive.filters import conditions, report_conditions
 from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, claim_from, header_from, report_from
 from factcheck.archive.schema import changes, claims, embeddings, passages, reports
-from factcheck.archive.sqlite import one_of, only
+from factcheck.archive.sqlite import listed, one_of, only
 from factcheck.archive.values import Change
-from factcheck.models import Claim, ClaimFilter, ClaimId, Place, Report, ReportHeader, ReportId
+from factcheck.models import Claim, ClaimFilter, ClaimId, Glance, Report, ReportHeader, ReportId
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -70,46 +75,72 @@ def list_reports(
 
 def find_allowed(connection: Connection, ids: Sequence[ClaimId], where: ClaimFilter) -> set[ClaimId]:
     """Which of some claims a filter lets through; superseded ones it never does."""
-    given = only(ids)
+    given = only(one_of(claims.c.id, ids))
     return set(connection.execute(select(given.c.id).where(*conditions(where, given))).scalars())
 
 
-def find_places(connection: Connection, ids: Sequence[ClaimId]) -> dict[ClaimId, Place]:
-    """Where claims stand and when that was published; unknown ids are left out."""
-    query = (
-        select(claims.c.id, reports.c.id.label("report_id"), claims.c.published)
-        .join_from(claims, reports, reports.c.number == claims.c.report_number)
-        .where(one_of(claims.c.id, ids))
+def find_glances(
+    connection: Connection, ids: Sequence[ClaimId], of_reports: Sequence[ReportId], where: ClaimFilter
+) -> tuple[list[Glance], NDArray[np.float32]]:
+    """Some claims and all claims of some reports that a filter lets through, by id, with their embeddings."""
+    given = {"ids": json.dumps(list(ids)), "of_reports": json.dumps(list(of_reports))}
+    rows = sorted(connection.execute(_glances(where), given).all(), key=itemgetter(0))
+    glances = [
+        Glance(claim_id, content, report_id, outlet, source_key, title, _moment(published))
+        for claim_id, content, report_id, outlet, source_key, title, published, _ in rows
+    ]
+    return glances, _unpacked([row[-1] for row in rows])
+
+
+def _moment(published: int | None) -> datetime | None:
+    """A stored date, as far as one is known."""
+    return None if published is None else from_microseconds(published)
+
+
+@lru_cache(maxsize=16)
+def _glances(where: ClaimFilter) -> Select[tuple[Any, ...]]:
+    """The query for glances of `ids` and `of_reports`, made once a filter: every search asks it."""
+    numbers = select(reports.c.number).where(reports.c.id.in_(listed("of_reports", Text)))
+    given = only(or_(claims.c.id.in_(listed("ids", Integer)), claims.c.report_number.in_(numbers)))
+    return (
+        select(
+            given.c.id,
+            passages.c.content,
+            reports.c.id,
+            reports.c.outlet,
+            reports.c.source_key,
+            reports.c.title,
+            given.c.published,
+            embeddings.c.vector,
+        )
+        .join_from(given, reports, reports.c.number == given.c.report_number)
+        .join(passages, passages.c.claim_number == given.c.number)
+        .join(embeddings, embeddings.c.claim_number == given.c.number)
+        .where(*conditions(where, given))
     )
-    return {
-        row.id: Place(row.report_id, None if row.published is None else from_microseconds(row.published))
-        for row in connection.execute(query)
-    }
 
 
-def claims_in_reports(connection: Connection, ids: Sequence[ReportId], where: ClaimFilter) -> list[ClaimId]:
-    """The claims of some reports that a filter lets through, in the order they were stored."""
-    numbers = select(reports.c.number).where(reports.c.id.in_(list(ids)))
-    query = select(claims.c.id).where(claims.c.report_number.in_(numbers), *conditions(where))
-    return list(connection.execute(query.order_by(claims.c.number)).scalars())
-
-
-def find_vectors(connection: Connection, ids: Sequence[ClaimId], dimension: int) -> NDArray[np.float32]:
-    """The stored embeddings of claims: shape (len(ids), dimension), in the order of the ids.
+def find_vectors(connection: Connection, ids: Sequence[ClaimId]) -> NDArray[np.float32]:
+    """The stored embeddings of claims, a row each, in the order of the ids.
 
     Raises:
         KeyError: If a claim is not there.
     """
-    import numpy as np
-
     query = (
         select(claims.c.id, embeddings.c.vector)
         .join_from(claims, embeddings, embeddings.c.claim_number == claims.c.number)
         .where(one_of(claims.c.id, ids))
     )
     found = {row.id: row.vector for row in connection.execute(query)}
-    packed = b"".join(found[one] for one in ids)
-    return np.frombuffer(packed, dtype="<f2").astype(np.float32).reshape(len(ids), dimension)
+    return _unpacked([found[one] for one in ids])
+
+
+def _unpacked(packed: Sequence[bytes]) -> NDArray[np.float32]:
+    """Stored half floats as rows of an array, of width 0 where there are none."""
+    import numpy as np
+
+    width = len(packed[0]) // 2 if packed else 0
+    return np.frombuffer(b"".join(packed), dtype="<f2").astype(np.float32).reshape(len(packed), width)
 
 
 def find_changes(connection: Connection, watermark: int, limit: int) -> list[Change]:

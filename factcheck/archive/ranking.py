@@ -1,123 +1,184 @@
-"""Ranking claims, and whole reports, by the telling words that they share with a text."""
+"""Ranking claims, and whole reports, by the telling words that they share with a text.
+
+BM25 is a sum over words, so what each word adds to the rows that hold it is asked of the
+full-text table once and remembered: the next texts about the same matters share most of
+their frequent words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+import numpy as np
+from sqlalchemy import Connection, Integer, Select, select
 
 from factcheck.archive.filters import conditions, report_conditions
 from factcheck.archive.lookups import latest_change
 from factcheck.archive.schema import claims, reports
-from factcheck.archive.sqlite import REPORT_TEXT, count_hits, ranked_hits
-from factcheck.archive.words import any_of, ranked_terms
+from factcheck.archive.sqlite import (
+    CLAIM_WEIGHTS,
+    REPORT_TEXT,
+    REPORT_WEIGHTS,
+    count_hits,
+    listed,
+    only,
+    scored_hits,
+)
+from factcheck.archive.words import ranked_terms
 from factcheck.models import ClaimFilter, ClaimId, ReportId
 
-CLAIM_WEIGHTS = (1.0, 0.3)
-"""What a word of the claim and one of the headline count in BM25: all claims of a report share its
-headline, so it tells events apart, not claims."""
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-REPORT_WEIGHTS = (2.0, 1.0)
-"""What a word of the headline and one of the text count: the headline says what the report is about."""
+Id = TypeVar("Id", ClaimId, ReportId)
 
-RANKED_ROWS = 15_000
-"""Claims that a ranked query may score, at about 1.3 µs each. Words beyond that, the most frequent ones,
-only add to claims that have a rarer one. Over 200,000 claims of news this makes a query 38 ms of processor
-time in place of 104 and keeps 76 % of BM25's first 20; leaving the words out altogether kept 56 %."""
-
-RANKED_REPORTS = 5_000
-"""The same for whole reports; one has more words, so its row costs more."""
+OPEN = ClaimFilter()
+"""Leaves everything in."""
 
 SPARE_HITS = 200
-"""Hits ranked beyond those wanted, so that a filter that takes some out rarely asks for a second scan."""
+"""Hits looked up beyond those wanted, so that a filter that takes some out rarely asks for the others."""
 
 LEAST_TERMS = 2
-"""Words that are ranked however many rows they are in."""
+"""Words that are ranked where all are common: the first ones."""
 
-TERMS_KEPT = 20_000
-"""Words whose count is remembered."""
+ROWS_KEPT = 5_000_000
+"""Rows of words that are remembered, at 8 bytes each: about all of 100,000 claims and their reports."""
 
 
-class TermCounts:
-    """In how many claims words occur, remembered while nothing comes or goes."""
+class RankedText(NamedTuple):
+    """A full-text table by which something is ranked."""
+
+    table: str
+    """One of `FULL_TEXT`."""
+
+    weights: tuple[float, float]
+    """What a word counts in its first and in its second column."""
+
+    most_rows: int
+    """Words in more rows tell little and are left out; reading a row costs about 1 µs."""
+
+
+CLAIMS = RankedText("claim_stems", CLAIM_WEIGHTS, 3_000)
+"""Claims."""
+
+REPORTS = RankedText(REPORT_TEXT, REPORT_WEIGHTS, 4_000)
+"""Whole reports."""
+
+
+class Postings(NamedTuple):
+    """The rows that hold a word."""
+
+    numbers: NDArray[np.int32]
+    """Their numbers, growing."""
+
+    scores: NDArray[np.float32]
+    """The word's part of BM25 in each, higher is closer."""
+
+
+class Ranking:
+    """Ranks by words; what it learns of them it remembers while nothing comes or goes."""
 
     def __init__(self) -> None:
         self._watermark = -1
-        self._known: dict[str, int] = {}
+        self._known: dict[tuple[str, str], Postings | None] = {}
+        self._rows = 0
 
-    def of(self, connection: Connection, terms: list[str]) -> list[tuple[int, str]]:
-        """Each term with the number of current claims that hold it."""
+    def claims(
+        self, connection: Connection, words: str, limit: int, where: ClaimFilter
+    ) -> list[tuple[ClaimId, float]]:
+        """Claims that share telling words with a text, by BM25, higher is closer."""
+        hits = _summed(self._postings_of(connection, CLAIMS, ranked_terms(words)))
+        return _best(connection, hits, _claims_let_through(where), limit, where)
+
+    def reports(
+        self, connection: Connection, words: str, limit: int, where: ClaimFilter
+    ) -> list[tuple[ReportId, float]]:
+        """Whole reports that share telling words with a text, by BM25, higher is closer."""
+        hits = _summed(self._postings_of(connection, REPORTS, ranked_terms(words)))
+        return _best(connection, hits, _reports_let_through(where), limit, where)
+
+    def _postings_of(self, connection: Connection, text: RankedText, terms: Sequence[str]) -> list[Postings]:
+        """The rows of those terms that are not common; of the first few terms where all are."""
         known = self._known_now(connection)
         for term in terms:
-            if term not in known:
-                known[term] = count_hits(connection, "claim_stems", term)
-        return [(known[term], term) for term in terms]
+            if (text.table, term) not in known:
+                rows = count_hits(connection, text.table, term, text.most_rows + 1)
+                is_common = rows > text.most_rows
+                known[text.table, term] = None if is_common else _postings(connection, text, term)
+                self._rows += 0 if is_common else rows
+        rare = [found for term in terms if (found := known[text.table, term]) is not None]
+        return rare or [_postings(connection, text, term) for term in terms[:LEAST_TERMS]]
 
-    def _known_now(self, connection: Connection) -> dict[str, int]:
+    def _known_now(self, connection: Connection) -> dict[tuple[str, str], Postings | None]:
         now = latest_change(connection)
-        if now != self._watermark or len(self._known) > TERMS_KEPT:
-            self._known, self._watermark = {}, now
+        if now != self._watermark or self._rows > ROWS_KEPT:
+            self._known, self._watermark, self._rows = {}, now, 0
         return self._known
 
 
-def rank_claims(
-    connection: Connection, counts: TermCounts, words: str, limit: int, where: ClaimFilter
-) -> list[tuple[ClaimId, float]]:
-    """Claims that share telling words with a text, by BM25, higher is closer."""
-    query = _telling(counts.of(connection, ranked_terms(words)), RANKED_ROWS)
-    return _ranked(connection, "claim_stems", CLAIM_WEIGHTS, claims, query, limit, conditions(where))
+def _postings(connection: Connection, text: RankedText, term: str) -> Postings:
+    """Ask the full-text table which rows hold a term."""
+    rows = np.array(scored_hits(connection, text.table, term, text.weights), np.float64).reshape(-1, 2)
+    return Postings(rows[:, 0].astype(np.int32), rows[:, 1].astype(np.float32))
 
 
-def rank_reports(
-    connection: Connection, words: str, limit: int, where: ClaimFilter
-) -> list[tuple[ReportId, float]]:
-    """Whole reports that share telling words with a text, by BM25, higher is closer."""
-    counted = [(count_hits(connection, REPORT_TEXT, term), term) for term in ranked_terms(words)]
-    query = _telling(counted, RANKED_REPORTS)
-    return _ranked(connection, REPORT_TEXT, REPORT_WEIGHTS, reports, query, limit, report_conditions(where))
+def _summed(found: Sequence[Postings]) -> Postings:
+    """Rows that hold any of the words, with what all of them add."""
+    if not found:
+        return Postings(np.empty(0, np.int32), np.empty(0, np.float32))
+    scores = np.bincount(
+        np.concatenate([one.numbers for one in found]), np.concatenate([one.scores for one in found])
+    )
+    numbers = np.flatnonzero(scores)
+    return Postings(numbers.astype(np.int32), scores[numbers].astype(np.float32))
 
 
-def _telling(counted: Iterable[tuple[int, str]], most_rows: int) -> str | None:
-    """The ranked query of counted terms, led by the rarest; None when none of them occurs."""
-    telling: list[str] = []
-    common: list[str] = []
-    rows = 0
-    for count, term in sorted(one for one in counted if one[0]):
-        rows += count
-        is_telling = len(telling) < LEAST_TERMS or rows <= most_rows
-        (telling if is_telling else common).append(term)
-    return any_of(telling, beside=common)
+@lru_cache(maxsize=16)
+def _claims_let_through(where: ClaimFilter) -> Select[tuple[int, ClaimId]]:
+    """The query for number and id of those of `numbers` that a filter lets through, made once a filter."""
+    given = only(claims.c.number.in_(listed("numbers", Integer)))
+    return select(given.c.number, given.c.id).where(*conditions(where, given))
 
 
-def _ranked(
+@lru_cache(maxsize=16)
+def _reports_let_through(where: ClaimFilter) -> Select[tuple[int, ReportId]]:
+    """The same for reports."""
+    given = select(reports.c.number, reports.c.id).where(reports.c.number.in_(listed("numbers", Integer)))
+    return given.where(*report_conditions(where))
+
+
+def _best(
     connection: Connection,
-    text_table: str,
-    weights: tuple[float, float],
-    table: Table,
-    query: str | None,
+    hits: Postings,
+    let_through: Select[tuple[int, Id]],
     limit: int,
-    allowed: Sequence[ColumnElement[bool]],
-) -> list[tuple[Any, float]]:
-    """Ids of the best rows that a filter lets through; all hits are read only where it takes many out."""
-    if query is None:
-        return []
+    where: ClaimFilter,
+) -> list[tuple[Id, float]]:
+    """Ids of the best rows that a filter lets through; further hits are looked up where it takes many out."""
+    found: list[tuple[Id, float]] = []
+    for numbers, scores in _in_steps(hits, limit if where == OPEN else limit + SPARE_HITS):
+        rows = connection.execute(let_through, {"numbers": json.dumps(numbers.tolist())}).all()
+        id_of: dict[int, Id] = {row.number: row.id for row in rows}
+        ranked = zip(numbers.tolist(), scores.tolist(), strict=True)
+        found += [(id_of[number], score) for number, score in ranked if number in id_of]
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
-    def best_of(depth: int) -> tuple[list[tuple[Any, float]], bool]:
-        """The hits among so many best ones (-1: of all), and whether there is none further down."""
-        hits = ranked_hits(text_table, query, weights)
-        best = select(hits).order_by(hits.c.closeness.desc(), hits.c.number).limit(depth).cte("best")
-        best = best.prefix_with("MATERIALIZED")
-        reached = select(func.count()).select_from(best).scalar_subquery()
-        ranked = (
-            select(table.c.id, best.c.closeness, reached.label("reached"))
-            .join_from(best, table, table.c.number == best.c.number)
-            .where(*allowed)
-            .order_by(best.c.closeness.desc(), table.c.number)
-            .limit(limit)
-        )
-        rows = connection.execute(ranked).all()
-        return [(row.id, row.closeness) for row in rows], bool(rows) and rows[0].reached < depth
 
-    found, exhausted = best_of(SPARE_HITS + 2 * limit)
-    return found if len(found) >= limit or exhausted else best_of(-1)[0]
+def _in_steps(hits: Postings, first: int) -> Iterator[Postings]:
+    """The hits, best first and equal ones by number: the first few, then all others."""
+    if len(hits.numbers) > first:
+        least = np.partition(hits.scores, -first)[-first]
+        near = hits.scores >= least
+        yield _sorted(Postings(hits.numbers[near], hits.scores[near]))
+        hits = Postings(hits.numbers[~near], hits.scores[~near])
+    yield _sorted(hits)
+
+
+def _sorted(hits: Postings) -> Postings:
+    order = np.lexsort((hits.numbers, -hits.scores))
+    return Postings(hits.numbers[order], hits.scores[order])

@@ -1,15 +1,19 @@
-"""What retrieval asks of an archive: hits by words, and where claims stand."""
+"""What retrieval asks of an archive: hits by words, and what to compare of claims."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.archive import lookups
-from factcheck.archive.ranking import TermCounts, rank_claims, rank_reports
-from factcheck.models import ClaimFilter, ClaimId, Place, ReportId
+from factcheck.models import ClaimFilter, ClaimId, Glance, ReportId
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.archive.ranking import Ranking
     from factcheck.archive.store import Store
 
 EVERYTHING = ClaimFilter()
@@ -20,14 +24,19 @@ class Searches:
     """The part of an archive that retrieval searches."""
 
     store: Store
-    _counts: TermCounts
+
+    @cached_property
+    def _ranking(self) -> Ranking:
+        from factcheck.archive.ranking import Ranking  # needs numpy, which a list does not wait for
+
+        return Ranking()
 
     def search_text(
         self, words: str, limit: int, where: ClaimFilter = EVERYTHING
     ) -> list[tuple[ClaimId, float]]:
         """Current claims that share telling words with any text, by BM25, higher is closer."""
         with self.store.reading() as connection:
-            return rank_claims(connection, self._counts, words, limit, where)
+            return self._ranking.claims(connection, words, limit, where)
 
     def search_reports(
         self, words: str, limit: int, where: ClaimFilter = EVERYTHING
@@ -40,17 +49,18 @@ class Searches:
             where: By outlet, date, language or report; speaker and statuses are not asked.
         """
         with self.store.reading() as connection:
-            return rank_reports(connection, words, limit, where)
+            return self._ranking.reports(connection, words, limit, where)
 
-    def places(self, ids: Sequence[ClaimId]) -> dict[ClaimId, Place]:
-        """Where claims stand and when that was published; unknown ids are left out."""
-        with self.store.reading() as connection:
-            return lookups.find_places(connection, ids)
+    def glances(
+        self, ids: Sequence[ClaimId], of_reports: Sequence[ReportId], where: ClaimFilter = EVERYTHING
+    ) -> tuple[list[Glance], NDArray[np.float32]]:
+        """Some claims and all claims of some reports, as far as a filter lets them through, by id.
 
-    def claims_in(self, ids: Sequence[ReportId], where: ClaimFilter = EVERYTHING) -> list[ClaimId]:
-        """The claims of some reports that a filter lets through, in the order they were stored."""
+        Returns:
+            What a search compares of each, and their embeddings, a row each.
+        """
         with self.store.reading() as connection:
-            return lookups.claims_in_reports(connection, ids, where)
+            return lookups.find_glances(connection, ids, of_reports, where)
 
     def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter = EVERYTHING) -> set[ClaimId]:
         """Which of some claims a filter lets through; superseded ones it never does."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     CTE,
@@ -18,7 +18,9 @@ from sqlalchemy import (
     Engine,
     Float,
     Integer,
+    Select,
     Subquery,
+    Text,
     bindparam,
     column,
     create_engine,
@@ -46,6 +48,13 @@ word that is stemmed loses hits that the next letter brings back. Ranking needs 
 
 REPORT_TEXT = "report_stems"
 """The full-text table of whole reports: names and figures that a claim leaves to the sentences around it."""
+
+CLAIM_WEIGHTS = (1.0, 0.3)
+"""What a word of the claim and one of the headline count in BM25: all claims of a report share its
+headline, so it tells events apart, not claims."""
+
+REPORT_WEIGHTS = (2.0, 1.0)
+"""What a word of the headline and one of the text count: the headline says what the report is about."""
 
 FULL_TEXT = (*CLAIM_TEXT, REPORT_TEXT)
 """All full-text tables."""
@@ -160,17 +169,23 @@ def is_empty(connection: Connection) -> bool:
 
 def one_of(column: ColumnElement[int], values: Iterable[int]) -> ColumnElement[bool]:
     """Whether a column is one of many numbers, passed as one parameter however many they are."""
-    listed = func.json_each(bindparam(None, json.dumps(list(values)))).table_valued("value")
-    return column.in_(select(listed.c.value.cast(Integer)))
+    given = func.json_each(bindparam(None, json.dumps(list(values)))).table_valued("value")
+    return column.in_(select(given.c.value.cast(Integer)))
 
 
-def only(ids: Iterable[int]) -> CTE:
-    """The claims of some ids, looked up before anything else is asked of them.
+def listed(name: str, kind: type[Integer | Text]) -> Select[tuple[Any]]:
+    """The values of a JSON list that is handed in as a parameter when the query is run."""
+    given = func.json_each(bindparam(name, type_=Text)).table_valued("value")
+    return select(given.c.value.cast(kind))
+
+
+def only(given: ColumnElement[bool]) -> CTE:
+    """The claims of given ids, or of given reports, looked up before anything else is asked of them.
 
     The planner knows neither how many ids there are nor how few are right, and would
     rather scan all current claims than look each id up.
     """
-    return select(claims).where(one_of(claims.c.id, ids)).cte("given").prefix_with("MATERIALIZED")
+    return select(claims).where(given).cte("given").prefix_with("MATERIALIZED")
 
 
 def hits(table: str, query: str) -> CTE:
@@ -180,10 +195,26 @@ def hits(table: str, query: str) -> CTE:
     return listed.prefix_with("MATERIALIZED")
 
 
-def count_hits(connection: Connection, table: str, query: str) -> int:
-    """How many current claims match a query; about 1 ms for each 20,000 of them."""
-    counted = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
-    return int(connection.exec_driver_sql(counted, (query,)).scalar_one())
+def count_hits(connection: Connection, table: str, query: str, most: int = -1) -> int:
+    """How many current rows match a query; about 1 ms for each 20,000 of them.
+
+    Args:
+        connection: A transaction.
+        table: One of `FULL_TEXT`.
+        query: From `factcheck.archive.words`.
+        most: Where to stop counting; -1 counts all.
+    """
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+    return int(connection.exec_driver_sql(counted, (query, most)).scalar_one())
+
+
+def scored_hits(
+    connection: Connection, table: str, query: str, weights: tuple[float, float]
+) -> Sequence[tuple[int, float]]:
+    """Numbers of the rows that match a query, growing, with their BM25, higher is closer."""
+    found = f"SELECT rowid, -bm25({table}, ?, ?) FROM {table} WHERE {table} MATCH ?"
+    cursor = connection.exec_driver_sql(found, (*map(float, weights), query)).cursor
+    return [] if cursor is None else cursor.fetchall()  # plain tuples: there may be thousands
 
 
 def ranked_hits(table: str, query: str, weights: tuple[float, float]) -> Subquery:

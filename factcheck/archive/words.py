@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 MOST_TERMS = 32
 """Terms of a ranked query; a claim has 10-30 words, and every further term costs a scan."""
@@ -65,24 +64,6 @@ def ranked_terms(words: str) -> list[str]:
     tokens = list(dict.fromkeys(token.casefold() for token in _tokens(words)))
     telling = [token for token in tokens if token not in STOP_WORDS] or tokens
     return [f'"{token}"' for token in telling[:MOST_TERMS]]
-
-
-def any_of(terms: Sequence[str], beside: Sequence[str] = ()) -> str | None:
-    """The query that matches claims with any of some terms.
-
-    Args:
-        terms: One of them must occur.
-        beside: These add to the closeness of a claim that has one of `terms`, but do not
-            match by themselves; the others then count double, which leaves the order nearly
-            the same.
-
-    Returns:
-        An FTS5 query, or None when there are no terms.
-    """
-    needed = " OR ".join(terms)
-    if not needed or not beside:
-        return needed or None
-    return f"({needed}) AND ({needed} OR {' OR '.join(beside)})"
 
 
 def _tokens(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factcheck.crossref.candidates import Query
 from factcheck.crossref.carriers import NEVER
 from factcheck.crossref.families import Families
 from factcheck.crossref.fusion import Mode
@@ -14,7 +15,7 @@ from factcheck.crossref.history import dropped_hedges, figures, first_carrier, s
 from factcheck.crossref.origins import Grouping, group_accounts, group_by_origin
 from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
 from factcheck.crossref.provenance import Provenance
-from factcheck.crossref.retrieval import Query, Retrieval
+from factcheck.crossref.retrieval import Retrieval
 from factcheck.crossref.reviewed import follow, latest_by_pair
 from factcheck.crossref.signatures import words_of
 from factcheck.crossref.standing import best, hinges_of, in_order, side, status_of

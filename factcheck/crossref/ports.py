@@ -17,8 +17,8 @@ if TYPE_CHECKING:
         Claim,
         ClaimFilter,
         ClaimId,
+        Glance,
         Judgement,
-        Place,
         Report,
         ReportHeader,
         ReportId,
@@ -59,12 +59,10 @@ class ClaimStore(Protocol):
         """BM25 over titles and texts of whole reports, higher is closer."""
         ...
 
-    def places(self, ids: Sequence[ClaimId], /) -> Mapping[ClaimId, Place]:
-        """Where claims stand and when that was published; unknown ids are left out."""
-        ...
-
-    def claims_in(self, ids: Sequence[ReportId], where: ClaimFilter, /) -> Sequence[ClaimId]:
-        """The claims of some reports that a filter lets through."""
+    def glances(
+        self, ids: Sequence[ClaimId], of_reports: Sequence[ReportId], where: ClaimFilter, /
+    ) -> tuple[Sequence[Glance], NDArray[np.float32]]:
+        """Some claims and all of some reports that a filter lets through, by id, with their embeddings."""
         ...
 
     def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter, /) -> set[ClaimId]:

@@ -9,8 +9,8 @@ compare their words. The weights lie beside this module and are fitted by
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -23,7 +23,7 @@ from factcheck.crossref.wording import Wording, wording
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from factcheck.models import ClaimId, Place, ReportId
+    from factcheck.crossref.candidates import Candidates
 
 NUMBERS = (
     "cosine",
@@ -78,20 +78,6 @@ class Weights(NamedTuple):
     """Puts an average candidate near zero."""
 
 
-@dataclass(frozen=True)
-class Hits:
-    """What the searches gave for one query, by claim and by report."""
-
-    cosine: Mapping[ClaimId, float]
-    """Of every candidate."""
-
-    words: Mapping[ClaimId, float]
-    """BM25 of the claims that share telling words."""
-
-    reports: Mapping[ReportId, float]
-    """BM25 of the reports whose whole text does."""
-
-
 @lru_cache(maxsize=1)
 def shipped_weights() -> Weights:
     """The weights that come with the product.
@@ -105,41 +91,33 @@ def shipped_weights() -> Weights:
     return Weights(np.array(list(told["weights"].values()), np.float64), float(told["bias"]))
 
 
-def numbers(
-    ids: Sequence[ClaimId], hits: Hits, places: Mapping[ClaimId, Place], asked_on: datetime | None
-) -> NDArray[np.float64]:
+def numbers(found: Candidates, asked_on: datetime | None) -> NDArray[np.float64]:
     """Describe candidates by what the searches said of them and by when they were published.
 
     Args:
-        ids: The candidates.
-        hits: What the searches gave; `cosine` holds every candidate.
-        places: Where each candidate stands.
+        found: The candidates.
         asked_on: When the query was published; None when nobody knows.
 
     Returns:
-        Shape (len(ids), len(NUMBERS)); all values lie between -1 and 1.
+        Shape (candidates, len(NUMBERS)); all values lie between -1 and 1.
     """
-    if not ids:
+    if not found.claims:
         return np.empty((0, len(NUMBERS)))
-    of_report = [places[one].report_id for one in ids]
-    cosine = np.array([hits.cosine[one] for one in ids])
-    words = [hits.words.get(one) for one in ids]
-    reports = [hits.reports.get(report) for report in of_report]
-    best: dict[ReportId, float] = {}
-    for report, near in zip(of_report, cosine.tolist(), strict=True):
-        best[report] = max(near, best.get(report, -1.0))
-    gap = [_days_between(places[one].published, asked_on) for one in ids]
+    _, report_of = np.unique([one.report_id for one in found.claims], return_inverse=True)
+    best_of_report = np.full(report_of.max() + 1, -1.0)
+    np.maximum.at(best_of_report, report_of, found.cosine)
+    days = np.array([_days_between(one.published, asked_on) for one in found.claims])
     return np.column_stack(
         [
-            cosine,
-            [best[report] for report in of_report],
-            _shares(words),
-            _shares(reports),
-            _reciprocal_ranks(cosine.tolist()),
-            _reciprocal_ranks(words),
-            _reciprocal_ranks(reports),
-            [0.0 if days is None else np.exp(-days / DAYS) for days in gap],
-            [0.0 if days is None else np.exp(-days / WEEKS) for days in gap],
+            found.cosine,
+            best_of_report[report_of],
+            _shares(found.words),
+            _shares(found.reports),
+            _reciprocal_ranks(found.cosine),
+            _reciprocal_ranks(found.words),
+            _reciprocal_ranks(found.reports),
+            np.exp(-days / DAYS),
+            np.exp(-days / WEEKS),
         ]
     )
 
@@ -179,27 +157,26 @@ def chances(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float64)
 
 
-def _days_between(one: datetime | None, other: datetime | None) -> float | None:
+def _days_between(one: datetime | None, other: datetime | None) -> float:
+    """Days between two dates, without end where one is unknown."""
     if one is None or other is None:
-        return None
+        return math.inf
     return abs((one - other).total_seconds()) / SECONDS_PER_DAY
 
 
-def _shares(scores: Sequence[float | None]) -> list[float]:
+def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Each score as a share of the best; what was not found counts a little less than the last found."""
-    found = [score for score in scores if score is not None]
-    best = max(found, default=0.0)
-    if best <= 0.0:
-        return [0.0] * len(scores)
-    least = WITHOUT_WORDS * min(found)
-    return [(least if score is None else score) / best for score in scores]
+    found = scores[~np.isnan(scores)]
+    if not len(found) or found.max() <= 0.0:
+        return np.zeros(len(scores))
+    least = WITHOUT_WORDS * found.min()
+    return np.asarray(np.where(np.isnan(scores), least, scores) / found.max(), np.float64)
 
 
-def _reciprocal_ranks(scores: Sequence[float | None]) -> list[float]:
+def _reciprocal_ranks(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """One over the place of each score among its different values, 0 for what was not found."""
-    order = sorted({score for score in scores if score is not None}, reverse=True)
-    rank = {score: 1.0 / place for place, score in enumerate(order, start=1)}
-    return [0.0 if score is None else rank[score] for score in scores]
+    _, place = np.unique(-scores, return_inverse=True)
+    return np.where(np.isnan(scores), 0.0, 1.0 / (1.0 + place))
 
 
 def _compared(asked: Wording, claim: Wording, title: Wording) -> tuple[float, ...]:

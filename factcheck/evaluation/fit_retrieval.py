@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.crossref import without_furniture
+from factcheck.crossref.candidates import Query
 from factcheck.crossref.reranking import FEATURES
-from factcheck.crossref.retrieval import Query, Retrieval
+from factcheck.crossref.retrieval import Retrieval
 from factcheck.crossref.wording import posted_on
 from factcheck.evaluation.beir import read_queries
 from factcheck.evaluation.retrieval import PASSAGES, average_precision, filled_archive
@@ -92,10 +93,9 @@ def gather(
         for query, text, vector in zip(queries, said, vectors, strict=True):
             where = ClaimFilter(without_reports=tuple(ids[one] for one in query.excluded if one in ids))
             asked = Query(text=text, vector=vector, published=query.published or posted_on(query.text))
-            (found,) = retrieval.candidates([asked], CANDIDATES, where)
-            if found:
-                evidence = np.stack([each.evidence for each in found])
-                documents = tuple(each.report.source_key for each in found)
+            ((found, evidence),) = retrieval.evidence([asked], CANDIDATES, where)
+            if found.claims:
+                documents = tuple(one.source_key for one in found.claims)
                 gathered.append(Ranked(evidence, documents, query.relevant))
         index.close()
     return gathered

@@ -13,7 +13,7 @@ import json
 import re
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -201,20 +201,32 @@ def filled_archive(
         folder = (keep_in or Path(temporary)) / _name(directory, embedder, passages_each)
         folder.mkdir(parents=True, exist_ok=True)
         with Archive.open(folder) as archive:
-            archive.bind_model(embedder.model_hash, embedder.dimension)
             done = folder / "documents.json"
             if not done.exists():
-                ids = _fill(archive, directory, embedder, passages_each, told)
+                ids = fill(archive, read_documents(directory), embedder, passages_each, told)
                 done.write_text(json.dumps(ids), "utf-8")
             stored = json.loads(done.read_text("utf-8"))
             yield archive, {key: ReportId(one) for key, one in stored.items()}
 
 
-def _fill(
-    archive: Archive, directory: Path, embedder: Embedder, passages_each: int, told: OnQueries
+def fill(
+    archive: Archive, documents: Iterable[Document], embedder: Embedder, passages_each: int, told: OnQueries
 ) -> dict[str, ReportId]:
+    """Store documents as reports; those that are stored already are passed over.
+
+    Args:
+        archive: Where they go.
+        documents: What to store.
+        embedder: The archive's embedding model.
+        passages_each: Passages of each document that become claims; 0 makes a claim of its headline.
+        told: Told how many are stored.
+
+    Returns:
+        The report id of every document.
+    """
+    archive.bind_model(embedder.model_hash, embedder.dimension)
     ids: dict[str, ReportId] = {}
-    rows = read_documents(directory)
+    rows = iter(documents)
     while batch := [as_report(one, passages_each) for one in islice(rows, DOCUMENTS_PER_BATCH)]:
         ids.update((report.source_key, report.id) for report, _ in batch)
         told("indexing", len(ids), None)

@@ -34,7 +34,7 @@ from factcheck.models.coverage import Coverage, CoverageRow, Position
 from factcheck.models.notebook import Event, MetProblem, SavedFilter, Watch
 from factcheck.models.problem import Problem
 from factcheck.models.quantity import Comparator, Granularity, Quantity, TimeReference
-from factcheck.models.query import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, Place
+from factcheck.models.query import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, Glance
 from factcheck.models.relation import Judgement, Probabilities, Reason, Relation, Statement
 from factcheck.models.report import (
     UNKNOWN_OUTLET,
@@ -64,6 +64,7 @@ __all__ = [
     "DroppedHedge",
     "Event",
     "Figure",
+    "Glance",
     "Granularity",
     "Hinge",
     "Join",
@@ -73,7 +74,6 @@ __all__ = [
     "MetProblem",
     "Origin",
     "OriginKind",
-    "Place",
     "Position",
     "Probabilities",
     "Problem",

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field
 
 from factcheck.models.assessment import Status
 from factcheck.models.base import Value
-from factcheck.models.claim import Claim
+from factcheck.models.claim import Claim, ClaimId
 from factcheck.models.report import ReportHeader, ReportId
 
 
@@ -51,14 +51,29 @@ class ClaimFilter(Value):
     """Only claims with a relation that a person decided, or only those without."""
 
 
-class Place(NamedTuple):
-    """Where a claim stands, without its words: a plain tuple, because a search asks for hundreds."""
+class Glance(NamedTuple):
+    """What a search compares of a claim: a plain tuple, because a search looks at hundreds."""
+
+    claim_id: ClaimId
+    """The claim."""
+
+    content: str
+    """Its words, without the attribution."""
 
     report_id: ReportId
-    """The report."""
+    """The report it stands in."""
+
+    outlet: str
+    """Who carries that."""
+
+    source_key: str
+    """What tells its versions from other pieces of the outlet."""
+
+    title: str
+    """Its headline."""
 
     published: datetime | None
-    """When that was published; None when unknown."""
+    """When it was published; None when unknown."""
 
 
 class ClaimOrder(StrEnum):

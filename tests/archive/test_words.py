@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -105,11 +106,23 @@ def test_a_report_is_found_by_words_that_no_claim_of_it_holds(archive: Archive, 
     archive.add(other, its_claims, its_vectors)
     assert archive.search_text("ministries suspending", 5) == archive.search_text("suspended", 5) == []
     assert [one for one, _ in archive.search_reports("ministries suspending", 5)] == [report.id]
-    assert archive.claims_in([report.id]) == [claims[0].id]
-    assert archive.places([claims[0].id, its_claims[0].id]) == {
-        claims[0].id: (report.id, report.published),
-        its_claims[0].id: (other.id, other.published),
-    }
+
+
+def test_a_glance_shows_claims_and_those_of_reports_by_id_with_their_vectors(
+    archive: Archive, story: Any
+) -> None:
+    report, claims, vectors = story(ONE, TWO, title="Strike on the airfield")
+    other, its_claims, its_vectors = story(THREE, title="Owner speaks")
+    archive.add(report, claims, vectors)
+    archive.add(other, its_claims, its_vectors)
+    glances, rows = archive.glances([its_claims[0].id], [report.id])
+    stored = sorted([*claims, *its_claims], key=lambda claim: claim.id)
+    assert [one.claim_id for one in glances] == [claim.id for claim in stored]
+    assert [one.content for one in glances] == [claim.content for claim in stored]
+    assert np.array_equal(rows, archive.vectors([claim.id for claim in stored]))
+    (last,), _ = archive.glances([its_claims[0].id], [])
+    assert last[2:] == (other.id, other.outlet, other.source_key, "Owner speaks", other.published)
+    assert archive.glances([], [])[0] == []
 
 
 def test_an_edited_or_removed_report_is_not_found_by_its_old_words(archive: Archive, story: Any) -> None:
@@ -151,4 +164,5 @@ def test_every_search_honours_a_filter(archive: Archive, story: Any, where: Clai
     assert [one for one, _ in archive.search_text("runways", 5, where)] == [right.id]
     assert [one for one, _ in archive.search_reports("runways", 5, where)] == [beacon[0].id]
     assert archive.allowed([right.id, wrong.id], where) == {right.id}
-    assert archive.claims_in([courier[0].id, beacon[0].id], where) == [right.id]
+    glances, _ = archive.glances([], [courier[0].id, beacon[0].id], where)
+    assert [one.claim_id for one in glances] == [right.id]

@@ -17,8 +17,8 @@ from factcheck.models import (
     Claim,
     ClaimFilter,
     ClaimId,
+    Glance,
     Judgement,
-    Place,
     Probabilities,
     Reason,
     Relation,
@@ -204,14 +204,27 @@ class Newsroom:
         hits = [(one, count) for one, count in shared.items() if count]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
-    def places(self, ids: Sequence[ClaimId]) -> dict[ClaimId, Place]:
-        known = [self.by_id[one] for one in ids if one in self.by_id]
-        return {claim.id: Place(claim.report_id, self.stored[claim.report_id].published) for claim in known}
-
-    def claims_in(self, ids: Sequence[ReportId], where: ClaimFilter) -> list[ClaimId]:
-        return [
-            one for one, claim in self.by_id.items() if claim.report_id in ids and self._passes(claim, where)
+    def glances(
+        self, ids: Sequence[ClaimId], of_reports: Sequence[ReportId], where: ClaimFilter
+    ) -> tuple[list[Glance], NDArray[np.float32]]:
+        found = [
+            claim
+            for one, claim in sorted(self.by_id.items())
+            if (one in ids or claim.report_id in of_reports) and self._passes(claim, where)
         ]
+        return [self._glance(claim) for claim in found], self.vectors([claim.id for claim in found])
+
+    def _glance(self, claim: Claim) -> Glance:
+        report = self.stored[claim.report_id]
+        return Glance(
+            claim_id=claim.id,
+            content=claim.content,
+            report_id=report.id,
+            outlet=report.outlet,
+            source_key=report.source_key,
+            title=report.title,
+            published=report.published,
+        )
 
     def vectors(self, ids: Sequence[ClaimId]) -> NDArray[np.float32]:
         return self.embedder.embed([self.by_id[one].content for one in ids])

@@ -9,20 +9,7 @@ import typer
 
 from factcheck.cli.adding import tell_problems
 from factcheck.cli.exits import ExitCode, fail, say, told_errors
-from factcheck.cli.narrowing import (
-    BeforeOption,
-    LanguageOption,
-    OnlyOutletOption,
-    Order,
-    OrderOption,
-    SinceOption,
-    SpeakerOption,
-    StatusOption,
-    WithoutFamilyOption,
-    WithoutOutletOption,
-    claim_filter,
-    without_families,
-)
+from factcheck.cli.narrowing import Narrowing, narrowed
 from factcheck.cli.options import (
     ArchiveOption,
     Format,
@@ -37,27 +24,21 @@ from factcheck.cli.options import (
 from factcheck.cli.output import print_json, print_lines
 from factcheck.cli.progress import progress_bar
 from factcheck.cli.wording import assessment_lines
-from factcheck.models import Assessment, ClaimOrder, Problem
+from factcheck.models import Assessment, ClaimFilter, ClaimOrder, Problem
 
 
+@narrowed
 def check(
     context: typer.Context,
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="A claim, or - for stdin.")] = None,
     file: Annotated[str | None, typer.Option("--file", metavar="F", help="A file of claims.")] = None,
     outlet: OutletOption = None,
     published: PublishedOption = None,
-    only_outlet: OnlyOutletOption = None,
-    without_outlet: WithoutOutletOption = None,
-    without_family: WithoutFamilyOption = None,
-    since: SinceOption = None,
-    before: BeforeOption = None,
-    language: LanguageOption = None,
-    speaker: SpeakerOption = "",
-    status: StatusOption = None,
-    order: OrderOption = Order.CLOSEST,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    narrowing: Narrowing,
 ) -> None:
     """Say which prior reports agree with a claim, conflict with it or update it; nothing is stored.
 
@@ -68,17 +49,8 @@ def check(
     if (text is None) == (file is None):
         raise fail("give either a TEXT or --file F", ExitCode.USAGE)
     problems: tuple[Problem, ...] = ()
-    where = claim_filter(
-        only_outlet=only_outlet,
-        without_outlet=without_outlet,
-        since=since,
-        before=before,
-        language=language,
-        speaker=speaker,
-        status=status,
-    )
     with told_errors(), open_workspace(context, archive) as workspace, progress_bar() as on_progress:
-        where = without_families(workspace, where, without_family)
+        where = narrowing.filter_in(workspace)
         if file is not None:
             assessments, problems = workspace.check_sources(
                 [file], outlet=outlet, published=date, where=where, on_progress=on_progress
@@ -88,7 +60,8 @@ def check(
             assessments = workspace.check(
                 typed, outlet=outlet, published=date, where=where, on_progress=on_progress
             )
-    _print(tuple(_ordered(one, order) for one in assessments), form)
+    order = ClaimOrder(narrowing.order)
+    _print(tuple(_ordered(one, order) for one in assessments), where, order, form)
     tell_problems(problems)
     if not assessments:
         if not problems:
@@ -96,26 +69,26 @@ def check(
         raise typer.Exit(ExitCode.UNREADABLE)
 
 
-def _ordered(assessment: Assessment, order: Order) -> Assessment:
+def _ordered(assessment: Assessment, order: ClaimOrder) -> Assessment:
     """The assessment with its matches by date, if the analyst asked for that."""
     from factcheck.workspace.searching import in_order
 
-    matches = in_order(assessment.matches, ClaimOrder(order), lambda match: match.retrieved.report)
+    matches = in_order(assessment.matches, order, lambda match: match.retrieved.report)
     return assessment.model_copy(update={"matches": tuple(matches)})
 
 
-def _print(assessments: tuple[Assessment, ...], form: Format) -> None:
+def _print(assessments: tuple[Assessment, ...], where: ClaimFilter, order: ClaimOrder, form: Format) -> None:
     """Print the assessments in the chosen format."""
     if form is Format.TEXT:
         for position, assessment in enumerate(assessments):
             print_lines([""] if position else [])
             print_lines(assessment_lines(assessment))
         return
-    from factcheck.reports import assessment_shape
+    from factcheck.reports import assessment_shape, filter_shape
 
     shapes = [assessment_shape(assessment) for assessment in assessments]
     if form is Format.JSON:
-        print_json({"claims": shapes})
+        print_json({"claims": shapes, "filter": filter_shape(where, order)})
     else:
         for shape in shapes:
             print_json(shape)

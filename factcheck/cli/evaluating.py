@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli.exits import told_errors
-from factcheck.cli.options import ArchiveOption, Format, JsonLinesOption, JsonOption, chosen_format
+from factcheck.cli.options import (
+    ArchiveOption,
+    Format,
+    JsonLinesOption,
+    JsonOption,
+    chosen_format,
+    takes_options_of,
+)
 from factcheck.cli.output import print_json, print_lines
 from factcheck.cli.progress import progress_bar
 from factcheck.workspace import load_settings
@@ -27,27 +34,33 @@ LabelledFile = Annotated[
 ]
 
 
+def _form(
+    archive: ArchiveOption = None, as_json: JsonOption = False, as_json_lines: JsonLinesOption = False
+) -> Format:
+    """Read the options of every command; no archive is touched, whichever is named."""
+    return chosen_format(as_json, as_json_lines)
+
+
+measured = takes_options_of(_form, "form")
+"""Gives a command the options of every command, as its parameter `form`."""
+
+
 @evaluation.command()
+@measured
 def stance(
     file: LabelledFile,
     fold_neutral: Annotated[
         bool, typer.Option("--fold-neutral", help="Count neutral as contradiction on both sides.")
     ] = False,
-    archive: ArchiveOption = None,
-    as_json: JsonOption = False,
-    as_json_lines: JsonLinesOption = False,
+    *,
+    form: Format,
 ) -> None:
     """Score relations or NLI labels: accuracy, macro-F1, each class, confusion, speed."""
-    form = chosen_format(as_json, as_json_lines)
     with told_errors(), progress_bar() as on_progress:
         from factcheck.workspace.measuring import measure_stance
 
         scores = measure_stance(file, load_settings(), fold_neutral=fold_neutral, on_progress=on_progress)
-    if form is Format.TEXT:
-        print_lines(_stance_lines(scores))
-    else:
-        shape = scores.model_dump(mode="json")
-        print_json({**shape, "macro-F1": scores.macro_f1})
+    _print({**scores.model_dump(mode="json"), "macro-F1": scores.macro_f1}, form, _stance_lines(scores))
 
 
 class RankingMode(StrEnum):
@@ -60,6 +73,7 @@ class RankingMode(StrEnum):
 
 
 @evaluation.command()
+@measured
 def retrieval(
     directory: Annotated[
         Path, typer.Argument(metavar="DIR", help="corpus, queries and qrels/.", exists=True, file_okay=False)
@@ -73,12 +87,10 @@ def retrieval(
     keep: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep the filled archive here for the next run.")
     ] = None,
-    archive: ArchiveOption = None,
-    as_json: JsonOption = False,
-    as_json_lines: JsonLinesOption = False,
+    *,
+    form: Format,
 ) -> None:
     """Score the product's retrieval on a BEIR folder: MAP@5, MRR@10, recall@20, recall@100."""
-    form = chosen_format(as_json, as_json_lines)
     with told_errors(), progress_bar() as on_progress:
         from factcheck.workspace.measuring import measure_retrieval
 
@@ -92,72 +104,70 @@ def retrieval(
             keep_in=keep,
             on_progress=on_progress,
         )
-    _print_flat(scores.model_dump(mode="json", by_alias=True), form)
+    shape = scores.model_dump(mode="json", by_alias=True)
+    _print(shape, form, _flat_lines(shape))
 
 
 @evaluation.command()
+@measured
 def claims(
     file: LabelledFile,
-    archive: ArchiveOption = None,
-    as_json: JsonOption = False,
-    as_json_lines: JsonLinesOption = False,
+    *,
+    form: Format,
 ) -> None:
     """Score check-worthiness on {"text", "label"} lines: F1 and average precision."""
-    form = chosen_format(as_json, as_json_lines)
     with told_errors():
         from factcheck.workspace.measuring import measure_claims
 
         scores = measure_claims(file, load_settings())
-    _print_flat(scores.model_dump(mode="json"), form)
+    shape = scores.model_dump(mode="json")
+    _print(shape, form, _flat_lines(shape))
 
 
 @evaluation.command()
+@measured
 def attribution(
     file: LabelledFile,
-    archive: ArchiveOption = None,
-    as_json: JsonOption = False,
-    as_json_lines: JsonLinesOption = False,
+    *,
+    form: Format,
 ) -> None:
     """Score source, cue and content spans on annotated articles, exact and by overlap."""
-    form = chosen_format(as_json, as_json_lines)
     with told_errors(), progress_bar() as on_progress:
         from factcheck.workspace.measuring import measure_attributions
 
         scores = measure_attributions(file, load_settings(), on_progress)
-    if form is Format.TEXT:
-        print_lines(_attribution_lines(scores))
-    else:
-        print_json(scores.model_dump(mode="json"))
+    _print(scores.model_dump(mode="json"), form, _attribution_lines(scores))
 
 
 @evaluation.command()
+@measured
 def origins(
     directory: Annotated[
         Path,
         typer.Argument(metavar="DIR", help="newsroom/ and gold/origins.jsonl.", exists=True, file_okay=False),
     ],
-    archive: ArchiveOption = None,
-    as_json: JsonOption = False,
-    as_json_lines: JsonLinesOption = False,
+    *,
+    form: Format,
 ) -> None:
     """Score the counting of independent origins on reports whose origins are labelled."""
-    form = chosen_format(as_json, as_json_lines)
     with told_errors(), progress_bar() as on_progress:
         from factcheck.workspace.measuring import measure_origins
 
         scores = measure_origins(directory, load_settings(), on_progress)
-    if form is Format.TEXT:
-        print_lines(_origin_lines(scores))
-    else:
-        print_json(scores.model_dump(mode="json"))
+    _print(scores.model_dump(mode="json"), form, _origin_lines(scores))
 
 
-def _print_flat(shape: dict[str, float], form: Format) -> None:
-    """Print scores that are one number each."""
+def _print(shape: dict[str, Any], form: Format, lines: Iterable[str]) -> None:
+    """Print scores for people or for programs."""
     if form is Format.TEXT:
-        print_lines(f"{name:18} {value:.4g}" for name, value in shape.items())
+        print_lines(lines)
     else:
         print_json(shape)
+
+
+def _flat_lines(shape: dict[str, float]) -> Iterator[str]:
+    """Scores that are one number each."""
+    return (f"{name:18} {value:.4g}" for name, value in shape.items())
 
 
 def _origin_lines(scores: OriginScores) -> Iterator[str]:

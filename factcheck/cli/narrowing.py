@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from factcheck.cli.exits import say
-from factcheck.cli.options import published_date
+from factcheck.cli.options import published_date, takes_options_of
 from factcheck.models import ClaimFilter, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.workspace import Workspace
-
-OnlyOutletOption = Annotated[
-    list[str] | None, typer.Option("--only-outlet", metavar="NAME", help="Only this outlet; repeatable.")
-]
-WithoutOutletOption = Annotated[
-    list[str] | None, typer.Option("--without-outlet", metavar="NAME", help="Not this outlet; repeatable.")
-]
-WithoutFamilyOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--without-family", metavar="NAME", help="No outlet of this one's publisher family; repeatable."
-    ),
-]
-SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Published then or later.")]
-BeforeOption = Annotated[str | None, typer.Option("--before", metavar="DATE", help="Published earlier.")]
-LanguageOption = Annotated[
-    list[str] | None, typer.Option("--language", metavar="CODE", help="Only this language, such as en.")
-]
-SpeakerOption = Annotated[
-    str, typer.Option("--speaker", metavar="WORDS", help="Only claims of a source with these words.")
-]
-StatusOption = Annotated[
-    list[Status] | None, typer.Option("--status", help="Only claims of this status; repeatable.")
-]
 
 
 class Order(StrEnum):
@@ -49,25 +24,71 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
-OrderOption = Annotated[Order, typer.Option("--order", help="What comes first of what is found.")]
+class Narrowing(NamedTuple):
+    """What was asked for."""
+
+    where: ClaimFilter
+    """Which claims are looked at, publisher families not yet left out."""
+
+    families: Sequence[str]
+    """Publisher families of which nothing is looked at."""
+
+    order: Order
+    """What comes first."""
+
+    def only(self, outlets: Sequence[str]) -> Narrowing:
+        """The same, looking at more outlets alone."""
+        among = {"outlets": (*self.where.outlets, *outlets)}
+        return self._replace(where=self.where.model_copy(update=among))
+
+    def filter_in(self, workspace: Workspace) -> ClaimFilter:
+        """The whole filter; says so where a family leaves nothing out."""
+        where = self.where
+        for name in self.families:
+            narrowed = workspace.without_family(where, name)
+            if narrowed == where:
+                say(f"no stored outlet belongs to {name!r} or its family")
+            where = narrowed
+        return where
 
 
-def claim_filter(
-    *,
-    only_outlet: Sequence[str] | None,
-    without_outlet: Sequence[str] | None,
-    since: str | None,
-    before: str | None,
-    language: Sequence[str] | None,
-    speaker: str,
-    status: Sequence[Status] | None,
-) -> ClaimFilter:
-    """Read the options as a filter; families are left out by `without_families`.
+def _narrowing(
+    only_outlet: Annotated[
+        list[str] | None, typer.Option("--only-outlet", metavar="NAME", help="Only this outlet; repeatable.")
+    ] = None,
+    without_outlet: Annotated[
+        list[str] | None,
+        typer.Option("--without-outlet", metavar="NAME", help="Not this outlet; repeatable."),
+    ] = None,
+    without_family: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without-family", metavar="NAME", help="No outlet of this one's publisher family; repeatable."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Published then or later.")
+    ] = None,
+    before: Annotated[str | None, typer.Option("--before", metavar="DATE", help="Published earlier.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", metavar="CODE", help="Only this language, such as en.")
+    ] = None,
+    speaker: Annotated[
+        str, typer.Option("--speaker", metavar="WORDS", help="Only claims of a source with these words.")
+    ] = "",
+    status: Annotated[
+        list[Status] | None, typer.Option("--status", help="Only claims of this status; repeatable.")
+    ] = None,
+    order: Annotated[
+        Order, typer.Option("--order", help="What comes first of what is found.")
+    ] = Order.CLOSEST,
+) -> Narrowing:
+    """Read the options; their declarations are those of every command that is narrowed.
 
     Raises:
         typer.Exit: With the usage code, when a date is none.
     """
-    return ClaimFilter(
+    where = ClaimFilter(
         outlets=tuple(only_outlet or ()),
         without_outlets=tuple(without_outlet or ()),
         published_from=published_date(since, "--since"),
@@ -76,13 +97,8 @@ def claim_filter(
         speaker=speaker,
         statuses=tuple(status or ()),
     )
+    return Narrowing(where, tuple(without_family or ()), order)
 
 
-def without_families(workspace: Workspace, where: ClaimFilter, names: Sequence[str] | None) -> ClaimFilter:
-    """The filter without the outlets of publisher families; says so where a name leaves nothing out."""
-    for name in names or ():
-        narrowed = workspace.without_family(where, name)
-        if narrowed == where:
-            say(f"no stored outlet belongs to {name!r} or its family")
-        where = narrowed
-    return where
+narrowed = takes_options_of(_narrowing, "narrowing")
+"""Gives a command the options that narrow what is searched, as its parameter `narrowing`."""

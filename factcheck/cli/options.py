@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -46,6 +49,35 @@ def chosen_format(as_json: bool, as_json_lines: bool) -> Format:
     if as_json and as_json_lines:
         raise fail("--json and --jsonl exclude each other; give one", ExitCode.USAGE)
     return Format.JSON if as_json else Format.JSON_LINES if as_json_lines else Format.TEXT
+
+
+def takes_options_of(
+    declared: Callable[..., Any], parameter: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A decorator by which several commands share one declaration of options.
+
+    Args:
+        declared: A function whose parameters are the options.
+        parameter: The command's parameter that gets what the function makes of them.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        shared = inspect.signature(declared).parameters
+        own = [one for one in inspect.signature(command).parameters.values() if one.name != parameter]
+        hints = {each: get_type_hints(each, include_extras=True) for each in (command, declared)}
+        options = [one.replace(annotation=hints[command][one.name]) for one in own]
+        options += [one.replace(annotation=hints[declared][name]) for name, one in shared.items()]
+
+        @wraps(command)
+        def with_options(**given: Any) -> None:  # noqa: ANN401 - whatever the options are
+            asked = {name: given.pop(name) for name in shared}
+            command(**given, **{parameter: declared(**asked)})
+
+        with_options.__annotations__ = {one.name: one.annotation for one in options}
+        with_options.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+        return with_options
+
+    return decorate
 
 
 def published_date(text: str | None, option: str = "--published") -> datetime | None:

@@ -7,19 +7,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.exits import ExitCode, fail, say, told_errors
-from factcheck.cli.narrowing import (
-    BeforeOption,
-    LanguageOption,
-    Order,
-    OrderOption,
-    SinceOption,
-    SpeakerOption,
-    StatusOption,
-    WithoutFamilyOption,
-    WithoutOutletOption,
-    claim_filter,
-    without_families,
-)
+from factcheck.cli.narrowing import Narrowing, narrowed
 from factcheck.cli.options import (
     ArchiveOption,
     Format,
@@ -33,52 +21,39 @@ from factcheck.cli.wording import retrieved_lines
 from factcheck.models import ClaimOrder
 
 
+@narrowed
 def search(
     context: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What to look for.")],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many claims to show.")] = 10,
     outlet: Annotated[
-        list[str] | None, typer.Option("--outlet", "--only-outlet", help="Only this outlet; repeatable.")
+        list[str] | None, typer.Option("--outlet", metavar="NAME", help="The same as --only-outlet.")
     ] = None,
-    without_outlet: WithoutOutletOption = None,
-    without_family: WithoutFamilyOption = None,
-    since: SinceOption = None,
-    before: BeforeOption = None,
-    language: LanguageOption = None,
-    speaker: SpeakerOption = "",
-    status: StatusOption = None,
-    order: OrderOption = Order.CLOSEST,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    narrowing: Narrowing,
 ) -> None:
     """List the stored claims closest to a text, by meaning, by words and by date."""
     form = chosen_format(as_json, as_json_lines)
     if not text.strip():
         raise fail("the text to search for is empty", ExitCode.USAGE)
-    where = claim_filter(
-        only_outlet=outlet,
-        without_outlet=without_outlet,
-        since=since,
-        before=before,
-        language=language,
-        speaker=speaker,
-        status=status,
-    )
+    order = ClaimOrder(narrowing.order)
     with told_errors(), open_workspace(context, archive) as workspace:
-        where = without_families(workspace, where, without_family)
-        found = workspace.search(text, limit=limit, where=where, order=ClaimOrder(order))
+        where = narrowing.only(outlet or ()).filter_in(workspace)
+        found = workspace.search(text, limit=limit, where=where, order=order)
     if form is Format.TEXT:
         for retrieved in found:
             print_lines(retrieved_lines(retrieved))
         if not found:
             say("no stored claim is near; `factcheck archive info` shows what the archive holds")
         return
-    from factcheck.reports import retrieved_shape
+    from factcheck.reports import filter_shape, retrieved_shape
 
     shapes = [retrieved_shape(retrieved) for retrieved in found]
     if form is Format.JSON:
-        print_json({"matches": shapes})
+        print_json({"matches": shapes, "filter": filter_shape(where, order)})
     else:
         for shape in shapes:
             print_json(shape)

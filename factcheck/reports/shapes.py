@@ -13,6 +13,8 @@ from factcheck.models import (
     Assessment,
     Attribution,
     Claim,
+    ClaimFilter,
+    ClaimOrder,
     Coverage,
     Figure,
     Judgement,
@@ -134,6 +136,20 @@ def judgement_shape(judgement: Judgement) -> Shape:
         "probabilities": {name: round(value, 4) for name, value in judgement.forward.model_dump().items()},
         "premise_spans": [span_shape(span) for span in judgement.premise_spans],
         "hypothesis_spans": [span_shape(span) for span in judgement.hypothesis_spans],
+    }
+
+
+def filter_shape(where: ClaimFilter, order: ClaimOrder) -> Shape:
+    """What a search was narrowed to and what came first, so that a result says what it leaves out."""
+    return {
+        "outlets": list(where.outlets),
+        "without_outlets": list(where.without_outlets),
+        "since": where.published_from.isoformat() if where.published_from else None,
+        "before": where.published_before.isoformat() if where.published_before else None,
+        "languages": list(where.languages),
+        "speaker": where.speaker or None,
+        "statuses": list(where.statuses),
+        "order": order,
     }
 
 

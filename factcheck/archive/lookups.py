@@ -30,6 +30,9 @@ CLAIM_TABLES = claims.join(passages, passages.c.claim_number == claims.c.number)
 """Where `CLAIM_COLUMNS` and `HEADER_COLUMNS` come from."""
 
 
+_TEXTS = select(reports.c.id, reports.c.text).where(reports.c.id.in_(listed("ids", Text)))
+
+
 def find_report(connection: Connection, report_id: ReportId) -> Report | None:
     """One report with its text."""
     query = select(*HEADER_COLUMNS, reports.c.text).where(reports.c.id == report_id)
@@ -41,6 +44,12 @@ def find_headers(connection: Connection, ids: Sequence[ReportId]) -> dict[Report
     """The citations of reports; unknown ids are left out."""
     query = select(*HEADER_COLUMNS).where(reports.c.id.in_(list(dict.fromkeys(ids))))
     return {row.report_id: header_from(row) for row in connection.execute(query)}
+
+
+def find_texts(connection: Connection, ids: Sequence[ReportId]) -> dict[ReportId, str]:
+    """The whole texts of reports; unknown ids are left out."""
+    rows = connection.execute(_TEXTS, {"ids": json.dumps(list(ids))}).all()
+    return {row.id: row.text for row in rows}
 
 
 def find_claims(connection: Connection, ids: Sequence[ClaimId]) -> dict[ClaimId, Claim]:

@@ -62,6 +62,11 @@ class Searches:
         with self.store.reading() as connection:
             return lookups.find_glances(connection, ids, of_reports, where)
 
+    def texts(self, ids: Sequence[ReportId]) -> dict[ReportId, str]:
+        """The whole texts of reports; unknown ids are left out."""
+        with self.store.reading() as connection:
+            return lookups.find_texts(connection, ids)
+
     def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter = EVERYTHING) -> set[ClaimId]:
         """Which of some claims a filter lets through; superseded ones it never does."""
         with self.store.reading() as connection:

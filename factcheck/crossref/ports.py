@@ -41,6 +41,10 @@ class ClaimStore(Protocol):
         """The citations of stored reports; unknown ids are left out."""
         ...
 
+    def texts(self, ids: Sequence[ReportId], /) -> Mapping[ReportId, str]:
+        """The whole texts of stored reports; unknown ids are left out."""
+        ...
+
     def claims(self, ids: Sequence[ClaimId], /) -> Mapping[ClaimId, Claim]:
         """Stored claims; unknown ids are left out."""
         ...

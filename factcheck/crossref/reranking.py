@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from factcheck.crossref.wording import Wording, wording
+from factcheck.crossref.wording import Wording, runs, wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,8 +47,9 @@ COMPARED = (
     "title_words",
     "title_grams",
     "length",
+    "quoted",
 )
-"""Columns that compare the words of query, claim and headline."""
+"""Columns that compare the words of query, claim, headline and report."""
 
 FEATURES = (*NUMBERS, *COMPARED)
 """All columns, in the order of the weights."""
@@ -122,20 +123,35 @@ def numbers(found: Candidates, asked_on: datetime | None) -> NDArray[np.float64]
     )
 
 
-def compared(query: str, candidates: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+class Told(NamedTuple):
+    """The words of a candidate."""
+
+    content: str
+    """The claim's."""
+
+    title: str
+    """The headline."""
+
+    text: str
+    """The whole report's."""
+
+
+def compared(query: str, candidates: Sequence[Told]) -> NDArray[np.float64]:
     """Describe candidates by the words that they share with a query.
 
     Args:
         query: The words asked about.
-        candidates: Content and report title of each.
+        candidates: The words of each.
 
     Returns:
         Shape (len(candidates), len(COMPARED)); all values lie between 0 and 1.
     """
-    asked = wording(query)
+    asked, asked_runs = wording(query), runs(query)
     rows = np.empty((len(candidates), len(COMPARED)))
-    for row, (content, title) in zip(rows, candidates, strict=True):
-        row[:] = _compared(asked, wording(content), wording(title))
+    for row, told in zip(rows, candidates, strict=True):
+        text = told.text.casefold()
+        quoted = sum(run in text for run in asked_runs) / max(len(asked_runs), 1)
+        row[:] = (*_compared(asked, wording(told.content), wording(told.title)), quoted)
     return rows
 
 

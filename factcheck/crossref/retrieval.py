@@ -10,7 +10,7 @@ import numpy as np
 
 from factcheck.crossref.candidates import OPEN, Candidates, Query, search
 from factcheck.crossref.fusion import Mode, fuse, ranked
-from factcheck.crossref.reranking import chances, compared, numbers, shipped_weights, weigh
+from factcheck.crossref.reranking import Told, chances, compared, numbers, shipped_weights, weigh
 from factcheck.models import ClaimFilter, ClaimId, Retrieved
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factcheck.crossref.ports import ClaimStore, NearestClaims
 
-COMPARED_CANDIDATES = 60
+COMPARED_CANDIDATES = 40
 """Candidates whose words are compared, those first that the numbers favour."""
 
 
@@ -50,7 +50,12 @@ class Retrieval:
         if not queries or limit < 1:
             return [[] for _ in queries]
         found = search(self._archive, self._index, queries, limit, where, mode)
-        scores = [_scores(query, one, mode, limit) for query, one in zip(queries, found, strict=True)]
+        if mode is Mode.RERANK:
+            weighed = self._weighed(queries, found, max(limit, COMPARED_CANDIDATES))
+            weights = shipped_weights()
+            scores = [_by_claim(one, chances(weigh(evidence, weights))) for one, evidence in weighed]
+        else:
+            scores = [_fused(one, mode) for one in found]
         return self._read(found, scores, limit)
 
     def evidence(
@@ -58,7 +63,21 @@ class Retrieval:
     ) -> list[tuple[Candidates, NDArray[np.float64]]]:
         """The candidates of each query with all that is weighed, for fitting the weights."""
         found = search(self._archive, self._index, queries, limit, where, Mode.RERANK)
-        return [_evidence(query, one, limit) for query, one in zip(queries, found, strict=True)]
+        return self._weighed(queries, found, limit)
+
+    def _weighed(
+        self, queries: Sequence[Query], found: Sequence[Candidates], most: int
+    ) -> list[tuple[Candidates, NDArray[np.float64]]]:
+        """The candidates that the numbers favour, with all their evidence: a row each, `FEATURES` wide."""
+        columns = [numbers(one, query.asked_on) for query, one in zip(queries, found, strict=True)]
+        rows = [np.argsort(-weigh(one, shipped_weights()), kind="stable")[:most] for one in columns]
+        kept = [one.only(favoured) for one, favoured in zip(found, rows, strict=True)]
+        texts = self._archive.texts(sorted({claim.report_id for one in kept for claim in one.claims}))
+        weighed = []
+        for query, one, column, row in zip(queries, kept, columns, rows, strict=True):
+            told = [Told(claim.content, claim.title, texts.get(claim.report_id, "")) for claim in one.claims]
+            weighed.append((one, np.hstack([column[row], compared(query.text, told)])))
+        return weighed
 
     def _read(
         self, found: Sequence[Candidates], scores: Sequence[Mapping[ClaimId, float]], limit: int
@@ -91,11 +110,8 @@ def _or_nothing(score: float) -> float:
     return 0.0 if math.isnan(score) else round(float(score), 6)
 
 
-def _scores(query: Query, found: Candidates, mode: Mode, limit: int) -> dict[ClaimId, float]:
-    """How close each candidate is by the evidence that a mode weighs, higher is closer."""
-    if mode is Mode.RERANK:
-        kept, evidence = _evidence(query, found, max(limit, COMPARED_CANDIDATES))
-        return _by_claim(kept, chances(weigh(evidence, shipped_weights())))
+def _fused(found: Candidates, mode: Mode) -> dict[ClaimId, float]:
+    """How close each candidate is in meaning, in words or in both ranks, for comparison."""
     near, words = _by_claim(found, found.cosine), _by_claim(found, found.words)
     if mode is Mode.DENSE:
         return near
@@ -106,12 +122,3 @@ def _by_claim(found: Candidates, scores: NDArray[np.float64]) -> dict[ClaimId, f
     """Scores by claim, without those that are not a number."""
     pairs = zip(found.claims, scores.tolist(), strict=True)
     return {one.claim_id: score for one, score in pairs if not math.isnan(score)}
-
-
-def _evidence(query: Query, found: Candidates, most: int) -> tuple[Candidates, NDArray[np.float64]]:
-    """The candidates that the numbers favour, with all their evidence: a row each, `FEATURES` wide."""
-    columns = numbers(found, query.asked_on)
-    favoured = np.argsort(-weigh(columns, shipped_weights()), kind="stable")[:most]
-    kept = found.only(favoured)
-    told = [(one.content, one.title) for one in kept.claims]
-    return kept, np.hstack([columns[favoured], compared(query.text, told)])

@@ -167,6 +167,9 @@ class Newsroom:
     def headers(self, ids: Sequence[ReportId]) -> dict[ReportId, ReportHeader]:
         return {one: self.stored[one].header() for one in ids if one in self.stored}
 
+    def texts(self, ids: Sequence[ReportId]) -> dict[ReportId, str]:
+        return {one: self.stored[one].text for one in ids}
+
     def claims(self, ids: Sequence[ClaimId]) -> dict[ClaimId, Claim]:
         return {one: self.by_id[one] for one in ids if one in self.by_id}
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.archive import Archive, verify
-from factcheck.models import ClaimFilter, ClaimOrder
+from factcheck.models import ClaimFilter, ClaimOrder, ReportId
 
 ONE = "The airport's runways were completely disabled on Wednesday."
 TWO = "Flights were suspended for 48 hours, the ministry said."
@@ -106,6 +106,7 @@ def test_a_report_is_found_by_words_that_no_claim_of_it_holds(archive: Archive, 
     archive.add(other, its_claims, its_vectors)
     assert archive.search_text("ministries suspending", 5) == archive.search_text("suspended", 5) == []
     assert [one for one, _ in archive.search_reports("ministries suspending", 5)] == [report.id]
+    assert archive.texts([report.id, ReportId("gone")]) == {report.id: report.text}
 
 
 def test_a_glance_shows_claims_and_those_of_reports_by_id_with_their_vectors(

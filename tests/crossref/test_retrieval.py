@@ -10,7 +10,7 @@ import pytest
 from factcheck.crossref import Mode, without_furniture
 from factcheck.crossref.fusion import fuse
 from factcheck.crossref.reranking import FEATURES, shipped_weights
-from factcheck.crossref.wording import posted_on
+from factcheck.crossref.wording import posted_on, runs
 from factcheck.models import ClaimFilter, ClaimId
 
 BLAST = "The blast at the Tarn depot killed three workers early on Tuesday morning."
@@ -111,6 +111,27 @@ def test_a_claim_is_found_by_the_words_of_the_report_around_it(newsroom: Any) ->
     )
     found = newsroom.referencer().retrieve("Tarn depot blast: who is to blame?")
     assert claim.id in {one.claim.id for one in found}
+
+
+def test_a_report_that_quotes_the_words_is_closer_than_one_that_merely_has_them(newsroom: Any) -> None:
+    inquiry, said = "The inquiry starts on Monday.", "three workers died in the blast at Tarn"
+    newsroom.publish(inquiry, outlet="Radio Tarn", lead=f"On Tuesday {said}. ")
+    newsroom.publish(inquiry, outlet="The Beacon", lead="At Tarn the blast in which workers died: three. ")
+    found = newsroom.referencer().retrieve(said)
+    assert [one.report.outlet for one in found] == ["Radio Tarn", "The Beacon"]
+    assert found[0].score > found[1].score
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [
+        ("Three workers died.", ("three workers died",)),
+        ("Over 2,300 died, it said", ("over 2,300 died", "2,300 died, it", "died, it said")),
+        ("Two words", ()),
+    ],
+)
+def test_runs_are_the_stretches_that_a_quotation_would_have(text: str, expect: tuple[str, ...]) -> None:
+    assert runs(text) == expect
 
 
 def test_the_same_archive_ranks_the_same_way_however_it_was_filled(newsroom: Any) -> None:

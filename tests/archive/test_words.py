@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.archive import Archive, verify
+from factcheck.archive import Archive, ranking, verify
 from factcheck.models import ClaimFilter, ClaimOrder, ReportId
 
 ONE = "The airport's runways were completely disabled on Wednesday."
@@ -97,6 +97,20 @@ def test_a_filter_that_takes_the_best_hits_out_leaves_the_next_ones(archive: Arc
     assert len(everything) == 450
     assert archive.search_text("airport", 20) == everything[:20]
     assert [hit for hit in everything if hit in hits] == hits
+
+
+def test_words_that_are_everywhere_still_find_the_newest_claims_that_hold_them_all(
+    archive: Archive, story: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "CLAIMS", ranking.CLAIMS._replace(most_rows=3))
+    added = [story(f"The airport closed on day {number}.", given_id=str(number)) for number in range(6)]
+    for one in added:
+        archive.add(*one)
+    newest = {claim.id for _, (claim,), _ in added[3:]}
+    assert {one for one, _ in archive.search_text("airport closed", 10)} == newest
+    report, (rare,), vectors = story("The harbour closed.", given_id="harbour")
+    archive.add(report, [rare], vectors)
+    assert [one for one, _ in archive.search_text("airport harbour closed", 10)] == [rare.id]
 
 
 def test_a_report_is_found_by_words_that_no_claim_of_it_holds(archive: Archive, story: Any) -> None:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from factcheck.archive import Archive, open_index
-from factcheck.models import ClaimFilter, ClaimOrder, Status
+from factcheck.crossref import group_events
+from factcheck.models import ClaimFilter, ClaimOrder, ReportId, Status
 from tests.benchmarks.news_archive import DIMENSION, NEWS, PACKAGED_MODEL, entries, large_archive
 
 pytestmark = [
@@ -68,6 +69,8 @@ def test_every_list_of_a_large_archive_appears_at_once(archive: Archive) -> None
     clocked("page: newest", archive.page)
     clocked("page: oldest", lambda: archive.page(order=ClaimOrder.OLDEST))
     clocked("page: newest, 100,000 down", lambda: archive.page(offset=100_000))
+    clocked("page: most disputed first", lambda: archive.page(order=ClaimOrder.DISPUTED))
+    clocked("page: most origins first", lambda: archive.page(order=ClaimOrder.ORIGINS))
     clocked("page: disputed", lambda: archive.page(disputed))
     clocked("page: one outlet", lambda: archive.page(ClaimFilter(outlets=(outlet,))))
     clocked("page: all outlets but one", lambda: archive.page(ClaimFilter(without_outlets=(outlet,))))
@@ -84,6 +87,15 @@ def test_every_list_of_a_large_archive_appears_at_once(archive: Archive) -> None
         )
     clocked("page: disputed with 'trump'", lambda: archive.page(disputed, "trump"))
     clocked("counts", archive.counts)
+    clocked("counts of statuses", lambda: archive.status_counts(ClaimFilter()))
+    clocked("counts of statuses with 'trump'", lambda: archive.status_counts(ClaimFilter(), "trump"))
+    reports = list(dict.fromkeys(row.report.id for row in archive.page(limit=2_000).rows))
+    clocked(f"events of {len(reports)} reports", lambda: events_of(archive, reports))
+
+
+def events_of(archive: Archive, reports: Sequence[ReportId]) -> object:
+    """Group reports as the workbench does for the claims that it lists."""
+    return group_events(list(archive.headers(reports).values()), archive.links(reports))
 
 
 def test_prior_claims_are_found_at_once(archive: Archive) -> None:

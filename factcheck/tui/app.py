@@ -30,19 +30,20 @@ from factcheck.tui.commands import (
     bindings,
 )
 from factcheck.tui.commands.palette import CommandProvider
-from factcheck.tui.job_keeping import DUE, JOB, JobKeeping
+from factcheck.tui.job_keeping import DUE, JOB
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.protocol import WorkspaceLike
 from factcheck.tui.room import EVERYWHERE, Room, was_left
 from factcheck.tui.screens.inbox import InboxRoom
+from factcheck.tui.setting_keeping import MODELS, SETTING, SettingKeeping
 from factcheck.tui.state import BenchState, remember, remembered
 from factcheck.tui.themes import THEMES, variable_defaults
 from factcheck.tui.verbatim import shown
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
 from factcheck.tui.work import WorkAdvanced, WorkDone, WorkFailed, explain, settle
-from factcheck.workspace.results import ArchiveInfo, Progress
+from factcheck.workspace.results import ArchiveInfo
 
-MODELS, INFO, STATE, KEEP = "models", "info", "state", "keep"
+INFO, STATE, KEEP = "info", "state", "keep"
 """The sorts of work that the app itself begins."""
 
 KEEP_SECONDS = 30
@@ -52,7 +53,7 @@ LISTING_SECONDS = 2.0
 """While reports come in, the list is read anew this often: soon enough to watch, seldom enough to read."""
 
 
-class FactcheckApp(JobKeeping):
+class FactcheckApp(SettingKeeping):
     """The workbench over one archive."""
 
     TITLE = "factcheck"
@@ -77,20 +78,12 @@ class FactcheckApp(JobKeeping):
         self.state = BenchState()
         self._sources = tuple(sources)
         self.info: ArchiveInfo | None = None
-        self.models_ready = False
-        self.models_failed = False
-        self.models_progress: Progress | None = None
         self._begun = False
         self._was_busy = False
         self._listed = time.monotonic()
         for theme in THEMES:
             self.register_theme(theme)
         self.wear_the_settings_theme()
-
-    def wear_the_settings_theme(self) -> None:
-        """Wear the theme that the settings name, else our first."""
-        wanted = self.workspace.settings.theme
-        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours for themes that do not know them."""
@@ -125,25 +118,7 @@ class FactcheckApp(JobKeeping):
         self.load_models()
         self.begin_watching()
         if self.workspace.settings.keys:
-            self._check_keys()
-
-    def load_models(self) -> None:
-        """Load the models in the background; what they say of the open claim is asked again afterwards."""
-        workspace = self.workspace
-        self.models_ready = self.models_failed = False
-        self.models_settled.clear()
-        self.models_progress = None
-        self.begin_work(MODELS, lambda stop, tell: workspace.load_models(tell))
-        self.state_changed()
-
-    def _check_keys(self) -> None:
-        """Say which of the analyst's own keys cannot work, and why."""
-        from factcheck.tui.key_clashes import key_problems
-
-        problems = key_problems(self.workspace.settings.keys)
-        if problems:
-            words = shown("\n".join(problems), 600)
-            self.notify(words, title="Keys in your settings", severity="warning", markup=False, timeout=12)
+            self.check_keys()
 
     def count(self) -> None:
         """Count anew what the archive holds."""
@@ -187,7 +162,9 @@ class FactcheckApp(JobKeeping):
         elif event.request == self.requests.get(STATE):
             self._restore(event.found)
         elif event.request == self.requests.get(MODELS):
-            self._models_loaded()
+            self.models_loaded()
+        elif event.request == self.requests.get(SETTING):
+            self.setting_changed()
         elif event.request == self.requests.get(JOB):
             self.job_done(event.found)
         elif event.request == self.requests.get(DUE):
@@ -231,11 +208,6 @@ class FactcheckApp(JobKeeping):
         self.state = self.where()
         directory, state = self.workspace.directory, self.state
         self.begin_work(KEEP, lambda stop, tell: remember(directory, state))
-
-    def _models_loaded(self) -> None:
-        self.models_ready = True
-        self.models_settled.set()
-        self.inbox.models_loaded()
 
     @on(WorkFailed)
     def _failed(self, event: WorkFailed) -> None:

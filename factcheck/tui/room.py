@@ -56,6 +56,9 @@ class Room(Screen[Any]):
         """Reports were added; True when this room says so itself."""
         return False
 
+    def setting_changed(self) -> None:
+        """A changed setting is in force; a room that shows settings overrides this."""
+
     def job_failed(self, message: str, remedy: str) -> None:
         """The long job ended in an error; a room that shows it overrides this."""
 

@@ -90,22 +90,13 @@ class SettingsRoom(Room):
         self.refresh_commands()
 
     @on(WorkDone)
-    def _done(self, event: WorkDone) -> None:
+    def _listed(self, event: WorkDone) -> None:
         event.stop()
-        if event.group == "settings":
-            self.query_one(SettingList).show(event.found, stay=True)
-            self.refresh_commands()
-        else:
-            self._in_force(*event.found)
+        self.query_one(SettingList).show(event.found, stay=True)
+        self.refresh_commands()
 
-    def _in_force(self, before: Settings, settings: Settings) -> None:
-        app = bench(self)
-        app.set_keymap(settings.keys)
-        if not settings.finds_as(before):
-            app.load_models()
-        if settings.theme != before.theme:
-            app.wear_the_settings_theme()
-        app.refresh_bindings()
+    def setting_changed(self) -> None:
+        """Read the list anew."""
         self._read()
 
     @on(ChangeSetting)
@@ -130,7 +121,7 @@ class SettingsRoom(Room):
             if row.name == "theme" and value and value not in self.app.available_themes:
                 self._refuse(in_one_line(f"There is no theme named {value}; f2 lists them.").plain)
             elif value is not None:
-                self._save(row.name, value or None)
+                bench(self).change_setting(row.name, value or None)
 
         hint = row.words + TAKES_EFFECT.get(row.name, "")
         given = "" if row.source == "default" else row.value
@@ -150,7 +141,7 @@ class SettingsRoom(Room):
             elif other is not None:
                 self._refuse(f"{shown_keys(key)} is the key of “{other.title()}” there. Choose another one.")
             else:
-                self._save(row.command.ID, key, key_of=True)
+                bench(self).change_setting(row.command.ID, key, key_of=True)
 
         self.app.push_screen(PressRoom(row.command), pressed)
 
@@ -161,20 +152,9 @@ class SettingsRoom(Room):
     def _reset(self) -> None:
         row = self.row
         if isinstance(row, SettingRow) and self._may_change(row):
-            self._save(row.name, None)
+            bench(self).change_setting(row.name, None)
         elif isinstance(row, KeyRow):
-            self._save(row.command.ID, None, key_of=True)
-
-    def _save(self, name: str, value: str | None, *, key_of: bool = False) -> None:
-        """Keep a change and put it in force; the models' process may have to end for it, so not here."""
-        workspace = bench(self).workspace
-
-        def save() -> tuple[Settings, Settings]:
-            before = workspace.settings
-            workspace.use(workspace.settings_file.save(name, value, key_of=key_of))
-            return before, workspace.settings
-
-        begin(self, "save", lambda stop, tell: save(), finishes=True)
+            bench(self).change_setting(row.command.ID, None, key_of=True)
 
     @on(GoBack)
     def _go_back(self) -> None:

@@ -13,7 +13,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -66,36 +66,57 @@ class Ranked:
         return np.array([one in self.relevant for one in self.documents], bool)
 
 
-def gather(
-    directory: Path, split: str, embedder: Embedder, keep_in: Path, passages_each: int
-) -> list[Ranked]:
+class LabelledSet(NamedTuple):
+    """A labelled set, and how much of it is fitted on."""
+
+    directory: Path
+    """In BEIR's layout."""
+
+    split: str
+    """Which file of `qrels`."""
+
+    passages_each: int = PASSAGES
+    """Passages of each document that become claims; 0 takes its headline."""
+
+    sample: int = 1
+    """One query in how many is fitted on."""
+
+    @classmethod
+    def read(cls, told: str) -> LabelledSet:
+        """Read DIR:SPLIT, DIR:SPLIT:PASSAGES or DIR:SPLIT:PASSAGES:SAMPLE."""
+        directory, split, *counts = told.split(":")
+        return cls(Path(directory), split, *map(int, counts))
+
+
+def gather(one: LabelledSet, embedder: Embedder, keep_in: Path) -> list[Ranked]:
     """Search for the queries of a split and keep what the product would weigh.
 
     Args:
-        directory: In BEIR's layout.
-        split: Which file of `qrels`.
+        one: The set.
         embedder: The archive's embedding model.
         keep_in: Where the filled archive stays.
-        passages_each: Passages of each document that become claims.
 
     Returns:
         One entry a query, those without candidates left out.
     """
     from factcheck.archive import open_index
 
-    queries = read_queries(directory, split)
-    with filled_archive(directory, embedder, passages_each, keep_in, lambda *_: None) as (archive, ids):
+    queries = read_queries(one.directory, one.split)[:: one.sample]
+    with filled_archive(one.directory, embedder, one.passages_each, keep_in, lambda *_: None) as (
+        archive,
+        ids,
+    ):
         index = open_index(archive)
         retrieval = Retrieval(archive, index)
         said = [without_furniture(query.text) for query in queries]
         vectors = embedder.embed(said)
         gathered = []
         for query, text, vector in zip(queries, said, vectors, strict=True):
-            where = ClaimFilter(without_reports=tuple(ids[one] for one in query.excluded if one in ids))
+            where = ClaimFilter(without_reports=tuple(ids[each] for each in query.excluded if each in ids))
             asked = Query(text=text, vector=vector, published=query.published or posted_on(query.text))
             ((found, evidence),) = retrieval.evidence([asked], CANDIDATES, where)
             if found.claims:
-                documents = tuple(one.source_key for one in found.claims)
+                documents = tuple(each.source_key for each in found.claims)
                 gathered.append(Ranked(evidence, documents, query.relevant))
         index.close()
     return gathered
@@ -193,17 +214,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     from index import SentenceEmbedder
 
     parser = argparse.ArgumentParser(prog="python -m factcheck.evaluation.fit_retrieval", description=__doc__)
-    parser.add_argument("sets", nargs="+", metavar="DIR:SPLIT", help="labelled sets in BEIR's layout")
+    parser.add_argument("sets", nargs="+", metavar="DIR:SPLIT[:PASSAGES[:SAMPLE]]", help="labelled sets")
     parser.add_argument("--keep", type=Path, required=True, help="where filled archives stay")
-    parser.add_argument("--passages", type=int, default=PASSAGES)
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--write", type=Path, default=None, help="reranking.json to write")
     given = parser.parse_args(argv)
     embedder = SentenceEmbedder.load()
-    sets = []
-    for told in given.sets:
-        directory, _, split = told.rpartition(":")
-        sets.append(gather(Path(directory), split, embedder, given.keep, given.passages))
+    sets = [gather(LabelledSet.read(told), embedder, given.keep) for told in given.sets]
     for told, score in zip(given.sets, held_out(sets, given.penalty), strict=True):
         print(f"{told}: MAP@5 {score:.4f} held out")  # noqa: T201
     weights = fit(sets, given.penalty)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.models import ClaimOrder, SavedFilter, Status
+from factcheck.models import Assessment, ClaimId, ClaimOrder, SavedFilter, Status
 from factcheck.tui import notebook_room
 from factcheck.tui.screens.coverage import CoverageRoom
 from factcheck.tui.widgets.claim_rows import ClaimEntry
@@ -136,3 +136,26 @@ async def test_the_most_disputed_claims_come_first_when_asked_for(workspace: Fak
         await bench.press("o", "o")
         await bench.sees("12 · most disputed")
         assert bench.app.inbox.entries[0].conflict
+
+
+class HeldWorkspace(FakeWorkspace):
+    """Answers what is known of a claim only once its gate is open."""
+
+    def stored_assessment(self, claim_id: ClaimId) -> Assessment | None:
+        self.work_gate.wait(20)
+        return super().stored_assessment(claim_id)
+
+
+async def test_what_comes_late_of_a_claim_does_not_stand_beside_a_heading() -> None:
+    workspace = HeldWorkspace()
+    async with opened(workspace) as bench:
+        await bench.press("e")
+        await bench.sees("· 2 events", "single origin")
+        workspace.work_gate.clear()
+        await bench.select("never closed")
+        await bench.sees("Looking for what other reports say about it")
+        bench.app.inbox.desk.claims.action_edge(0)
+        await bench.sees("An event: reports whose claims")
+        workspace.work_gate.set()
+        await bench.settles()
+        await bench.sees("An event: reports whose claims")

@@ -152,6 +152,8 @@ class InboxRoom(ExportingRoom):
         self.rest_on(event.entry)
         if event.entry is not None:
             self.assess(event.entry.claim.id, anew=False)
+        else:
+            self._assessment_request = 0  # what is still asked of the claim before is of no use here
 
     def assess(self, claim_id: ClaimId, *, anew: bool) -> None:
         """Show what is stored about a claim; assess it where nothing is and models are there.

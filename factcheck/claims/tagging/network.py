@@ -1,13 +1,11 @@
-"""The tagger's network: words with their parse, dilated convolutions, a chain of tags.
+"""The tagger's network: words in context with their parse, dilated convolutions, a chain of tags.
 
-    each word: its word pieces, what is told of it, its syntactic head, its verb of saying
-      → gated layers that look at neighbours 1, 2, 4, 8 and 16 words away, and once up the parse
+    each word: its vector in context, what is told of it, its syntactic head, its verb of saying
+      → layers that look at neighbours 1, 2, 4, 8 and 16 words away, and once up the parse
       → a score for every tag → CRF
 
-Dilated convolutions (Strubell et al. 2017) read a report of any length at once,
-so nothing is cut or stitched, and on a processor they cost a fiftieth of the
-sentence encoder. Of that encoder only the table of word pieces is used, through
-a projection learnt here.
+The encoder behind the vectors sees a window at a time; dilated convolutions
+(Strubell et al. 2017) join what it saw over a report of any length.
 """
 
 from __future__ import annotations
@@ -18,11 +16,10 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from factcheck.claims.tagging.context import CONTEXT
+
 ANNOTATORS = 7
 """Nobody in particular, and the six people who annotated the corpus."""
-
-LEXICAL = 96
-"""Numbers that stand for a word's pieces."""
 
 _FEATURE, _WIDTH = 16, 192
 _REACHES = (1, 2, 4, 8, 16, 1)
@@ -37,8 +34,8 @@ _DROPPED = 0.15
 class Batch(NamedTuple):
     """Stretches of reports, padded: W words in the longest of B."""
 
-    lexical: Tensor
-    """What each word's pieces are, (B, W, LEXICAL)."""
+    context: Tensor
+    """Each word in its context, (B, W, CONTEXT)."""
 
     features: Tensor
     """Feature rows of each word, (B, W, features)."""
@@ -66,8 +63,8 @@ class TaggerNetwork(nn.Module):
         super().__init__()
         self.register_buffer("starts", torch.tensor([0, *feature_sizes[:-1]]).cumsum(0), persistent=False)
         self.told = nn.Embedding(sum(feature_sizes), _FEATURE)
-        self.own = nn.Linear(LEXICAL + len(feature_sizes) * _FEATURE, _WIDTH)
-        self.above = nn.Linear(2 * LEXICAL, _WIDTH, bias=False)
+        self.own = nn.Linear(CONTEXT + len(feature_sizes) * _FEATURE, _WIDTH)
+        self.above = nn.Linear(2 * CONTEXT, _WIDTH, bias=False)
         self.whose = nn.Embedding(ANNOTATORS, _WIDTH)
         self.norms = nn.ModuleList(nn.LayerNorm(_WIDTH) for _ in (*_REACHES, None))
         self.layers = nn.ModuleList(
@@ -82,12 +79,12 @@ class TaggerNetwork(nn.Module):
 
     def forward(self, batch: Batch) -> Tensor:
         """Scores of the tags of each word, (B, W, tags)."""
-        mask = batch.words.unsqueeze(2).to(batch.lexical.dtype)
-        lexical = self.dropped(batch.lexical)
+        mask = batch.words.unsqueeze(2).to(batch.context.dtype)
+        context = self.dropped(batch.context)
         told = self.dropped(self.told(batch.features + self.starts).flatten(2))
-        governor = _at(lexical, batch.governors) * _elsewhere(batch.governors)
-        hidden = self.own(torch.cat([lexical, told], dim=2))
-        hidden = hidden + self.above(torch.cat([_at(lexical, batch.heads), governor], dim=2))
+        governor = _at(context, batch.governors) * _elsewhere(batch.governors)
+        hidden = self.own(torch.cat([context, told], dim=2))
+        hidden = hidden + self.above(torch.cat([_at(context, batch.heads), governor], dim=2))
         hidden = hidden + self.whose(batch.annotator).unsqueeze(1)
         for number, layer in enumerate(self.layers):
             read = layer((self.norms[number](hidden) * mask).transpose(1, 2)).transpose(1, 2)

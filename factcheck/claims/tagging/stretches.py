@@ -69,35 +69,16 @@ def encode_words(words: Sequence[Word], tokenizer: Tokenizer, vocabulary: Featur
     )
 
 
-def lexical_of(pieces: NDArray[np.int32], table: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean of the vectors of each word's pieces.
-
-    Args:
-        pieces: Word pieces, -1 for none, (words, PIECES_PER_WORD).
-        table: A vector for each piece, (pieces, width).
-
-    Returns:
-        Vectors, (words, width); zeros for a word without pieces.
-    """
-    there = pieces >= 0
-    total = np.zeros((len(pieces), table.shape[1]), dtype=np.float32)
-    for column in range(pieces.shape[1]):
-        rows = np.flatnonzero(there[:, column])
-        total[rows] += table[pieces[rows, column]]
-    mean: NDArray[np.float32] = total / np.maximum(there.sum(axis=1), 1)[:, None].astype(np.float32)
-    return mean
-
-
 def batch_of(
     stretches: Sequence[tuple[Encoded, int, int]],
-    lexical: Sequence[torch.Tensor],
+    context: Sequence[torch.Tensor],
     annotators: Sequence[int] | None = None,
 ) -> Batch:
     """Pad stretches of reports into one batch.
 
     Args:
         stretches: A report's numbers, the first word and the word behind the last.
-        lexical: Vectors of the words of each stretch.
+        context: Vectors of the words of each stretch.
         annotators: Whose annotation is wanted of each; nobody's in particular by default.
 
     Returns:
@@ -105,7 +86,7 @@ def batch_of(
     """
     count, widest = len(stretches), max(end - start for _, start, end in stretches)
     batch = Batch(
-        lexical=torch.zeros(count, widest, lexical[0].shape[1]),
+        context=torch.zeros(count, widest, context[0].shape[1]),
         features=torch.zeros(count, widest, len(FEATURES), dtype=torch.long),
         heads=torch.arange(widest).repeat(count, 1),
         governors=torch.arange(widest).repeat(count, 1),
@@ -114,7 +95,7 @@ def batch_of(
     )
     for row, (encoded, start, end) in enumerate(stretches):
         size = end - start
-        batch.lexical[row, :size] = lexical[row]
+        batch.context[row, :size] = context[row]
         batch.features[row, :size] = torch.from_numpy(encoded.rows[start:end].astype(np.int64))
         for places, target in ((encoded.heads, batch.heads), (encoded.governors, batch.governors)):
             moved = places[start:end].astype(np.int64) - start

@@ -8,22 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from factcheck.claims.quotations import Quotation
 from factcheck.claims.sentences import Sentence
-from factcheck.claims.tagging.decoding import LikelySpan, choose, likely_spans
+from factcheck.claims.tagging.decoding import choose
 from factcheck.claims.tagging.linking import Linked, LinkWeights, RuleLinks, TaggedSpans, link
-from factcheck.claims.tagging.tags import TAGS
 from factcheck.claims.tagging.vocabulary import FeatureVocabulary
 from factcheck.claims.tagging.words import Word, words_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
     from factcheck.claims.cues import Voice
-    from factcheck.claims.tagging.network import TaggerNetwork
+    from factcheck.claims.tagging.reading import ReportReader
 
 FOLDER = Path(__file__).with_name("weights")
 """Where the shipped weights lie: settings.json, tagger.safetensors, CARD.md."""
@@ -72,12 +68,8 @@ class TaggedReport:
 class AttributionTagger:
     """Finds sources, cues and contents in parsed reports and links them. Not to be shared between threads."""
 
-    def __init__(
-        self, network: TaggerNetwork, table: NDArray[np.float32], tokenizer: Tokenizer, settings: Settings
-    ) -> None:
-        self._network = network
-        self._moves = network.follows.detach().double().numpy()
-        self._table = table
+    def __init__(self, reader: ReportReader, tokenizer: Tokenizer, settings: Settings) -> None:
+        self._reader = reader
         self._tokenizer = tokenizer
         self._settings = settings
         self._vocabulary = FeatureVocabulary(settings.values)
@@ -94,16 +86,14 @@ class AttributionTagger:
         """
         from safetensors.torch import load_file
 
-        from factcheck.claims.tagging.network import TaggerNetwork
         from factcheck.claims.tagging.pieces import load_tokenizer
+        from factcheck.claims.tagging.reading import ReportReader
 
         settings = Settings.read(folder / "settings.json")
-        weights = {name: value.float() for name, value in load_file(folder / "tagger.safetensors").items()}
-        table = weights.pop("table").numpy()
-        network = TaggerNetwork(FeatureVocabulary(settings.values).sizes, TAGS)
-        network.load_state_dict(weights)
-        network.eval()
-        return cls(network, table, load_tokenizer(), settings)
+        reader = ReportReader.restored(
+            load_file(folder / "tagger.safetensors"), FeatureVocabulary(settings.values).sizes
+        )
+        return cls(reader, load_tokenizer(), settings)
 
     def tag(
         self,
@@ -139,27 +129,12 @@ class AttributionTagger:
         """
         if not words:
             return ()
-        chosen = choose(self._likely(words), self._settings.bars)
+        from factcheck.claims.tagging.stretches import encode_words
+
+        encoded = encode_words(words, self._tokenizer, self._vocabulary)
+        likely = self._reader.likely(encoded, self._settings.annotators)
+        chosen = choose(likely, self._settings.bars)
         spans = TaggedSpans(
             *(tuple((span.start, span.end) for span in chosen if span.role == role) for role in range(3))
         )
         return link(words, spans, rules, self._settings.links)
-
-    def _likely(self, words: Sequence[Word]) -> list[LikelySpan]:
-        """The spans that may well be annotated, over the annotators asked."""
-        import torch
-
-        from factcheck.claims.tagging.stretches import batch_of, encode_words, lexical_of
-
-        encoded = encode_words(words, self._tokenizer, self._vocabulary)
-        lexical = torch.from_numpy(lexical_of(encoded.pieces, self._table))
-        asked = self._settings.annotators
-        with torch.inference_mode():
-            batch = batch_of([(encoded, 0, len(words))] * len(asked), [lexical] * len(asked), asked)
-            scores = self._network(batch).double().numpy()
-        total: dict[tuple[int, int, int], float] = {}
-        for row in scores:
-            for span in likely_spans(row, self._moves):
-                place = (span.role, span.start, span.end)
-                total[place] = total.get(place, 0.0) + span.probability / len(asked)
-        return [LikelySpan(*place, probability) for place, probability in total.items()]

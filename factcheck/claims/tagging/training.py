@@ -13,14 +13,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from factcheck.claims.tagging.context import ContextEncoder
 from factcheck.claims.tagging.corpus import Article
 from factcheck.claims.tagging.decoding import ALLOWED
-from factcheck.claims.tagging.network import LEXICAL, Batch, TaggerNetwork, negative_log_likelihood
-from factcheck.claims.tagging.stretches import Encoded, batch_of, lexical_of
-from factcheck.claims.tagging.tags import TAGS, tags_of
+from factcheck.claims.tagging.network import negative_log_likelihood
+from factcheck.claims.tagging.reading import ReportReader
+from factcheck.claims.tagging.stretches import Encoded
+from factcheck.claims.tagging.tags import tags_of
 
 log = logging.getLogger("factcheck.claims.tagging")
 
@@ -37,9 +38,11 @@ class Plan:
     minutes: float
     """How long to train, breaks between runs not counted."""
     seed: int = 0
-    peak_rate: float = 2e-3
-    warmup_steps: int = 50
-    words: int = 220
+    peak_rate: float = 1.5e-3
+    encoder_rate: float = 1e-4
+    """The encoder's layers know the language already and move more slowly."""
+    warmup_steps: int = 100
+    words: int = 120
     """In a training stretch."""
     stretches: int = 12
     """In a batch."""
@@ -55,44 +58,20 @@ class Example:
 
     article: Article
     encoded: Encoded
-    vectors: Tensor
-    """What the sentence encoder's table says of each word, (words, 384), half precision."""
     tags: tuple[Tensor, ...]
     """Of each annotation."""
 
 
-class TaggerInTraining(nn.Module):
-    """The network with the projection of the encoder's word pieces, which shipping folds into a table."""
-
-    def __init__(self, feature_sizes: Sequence[int], table_width: int) -> None:
-        super().__init__()
-        self.project = nn.Linear(table_width, LEXICAL, bias=False)
-        self.network = TaggerNetwork(feature_sizes, TAGS)
-        nn.init.normal_(self.project.weight, std=0.1)
-
-    def read(
-        self, stretches: Sequence[tuple[Example, int, int]], annotators: Sequence[int] | None = None
-    ) -> tuple[Tensor, Batch]:
-        """Scores of the tags, (B, W, TAGS), and the batch they are of."""
-        lexical = [self.project(example.vectors[start:end].float()) for example, start, end in stretches]
-        batch = batch_of(
-            [(example.encoded, start, end) for example, start, end in stretches], lexical, annotators
-        )
-        return self.network(batch), batch
-
-
-def example_of(article: Article, encoded: Encoded, table: NDArray[np.float32]) -> Example:
+def example_of(article: Article, encoded: Encoded) -> Example:
     """Prepare an article.
 
     Args:
         article: The article.
         encoded: Its words as numbers.
-        table: The encoder's vectors of word pieces, (pieces, 384).
     """
     return Example(
         article,
         encoded,
-        torch.from_numpy(lexical_of(encoded.pieces, table)).half(),
         tuple(
             torch.tensor(tags_of(len(article.words), sorted(annotation.spans())))
             for annotation in article.annotations
@@ -102,7 +81,7 @@ def example_of(article: Article, encoded: Encoded, table: NDArray[np.float32]) -
 
 def train(
     examples: Sequence[Example], feature_sizes: Sequence[int], plan: Plan, checkpoint: Path
-) -> TaggerInTraining:
+) -> ReportReader:
     """Train a tagger, going on from a checkpoint where there is one.
 
     Args:
@@ -116,7 +95,7 @@ def train(
     """
     torch.manual_seed(plan.seed)
     torch.set_flush_denormal(True)
-    run = _Run(TaggerInTraining(feature_sizes, examples[0].vectors.shape[1]), plan)
+    run = _Run(ReportReader(ContextEncoder.load(), feature_sizes), plan)
     if checkpoint.exists():
         run.resume(checkpoint)
     last = time.monotonic()
@@ -145,21 +124,21 @@ learnt from, and whose the network is told it is."""
 class _Run:
     """The state of a training."""
 
-    def __init__(self, tagger: TaggerInTraining, plan: Plan) -> None:
+    def __init__(self, tagger: ReportReader, plan: Plan) -> None:
         self.kept = copy.deepcopy(tagger)
         self.step, self.used, self.epoch = 0, 0.0, 0
         self._tagger = tagger
         self._plan = plan
-        self._optimizer = torch.optim.AdamW(_groups(tagger), lr=plan.peak_rate, betas=(0.9, 0.98), fused=True)
+        self._optimizer = torch.optim.AdamW(_groups(tagger, plan), lr=0.0, betas=(0.9, 0.98), fused=True)
         self._forbidden = torch.where(torch.tensor(ALLOWED), 0.0, _FORBIDDEN)
 
     def learn(self, parts: Sequence[Part]) -> float:
         """Learn from one batch, and tell the loss for each word."""
         left = 1.0 - self.used / (60 * self._plan.minutes)
         for group in self._optimizer.param_groups:
-            group["lr"] = self._plan.peak_rate * min(1.0, (self.step + 1) / self._plan.warmup_steps) * left
-        scores, batch = self._tagger.read(
-            [(example, start, end) for example, start, end, _, _ in parts], [who for *_, who in parts]
+            group["lr"] = group["peak"] * min(1.0, (self.step + 1) / self._plan.warmup_steps) * left
+        scores, batch = self._tagger(
+            [(example.encoded, start, end) for example, start, end, _, _ in parts], [who for *_, who in parts]
         )
         right = torch.zeros(batch.words.shape, dtype=torch.long)
         for row, (example, start, end, annotation, _) in enumerate(parts):
@@ -198,13 +177,17 @@ class _Run:
         self.step, self.used, self.epoch = state["step"], state["used"], state["epoch"]
 
 
-def _groups(tagger: TaggerInTraining) -> list[dict[str, object]]:
-    """Parameters with and without weight decay."""
+def _groups(tagger: ReportReader, plan: Plan) -> list[dict[str, object]]:
+    """Parameters with and without weight decay, and the encoder's with their own rate."""
     network = tagger.network
     plain = [network.told.weight, network.whose.weight, network.follows]
     known = {id(parameter) for parameter in plain}
-    rest = [parameter for parameter in tagger.parameters() if id(parameter) not in known]
-    return [{"params": plain, "weight_decay": 0.0}, {"params": rest, "weight_decay": 0.02}]
+    rest = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    return [
+        {"params": plain, "weight_decay": 0.0, "peak": plan.peak_rate},
+        {"params": rest, "weight_decay": 0.02, "peak": plan.peak_rate},
+        {"params": list(tagger.encoder.parameters()), "weight_decay": 0.01, "peak": plan.encoder_rate},
+    ]
 
 
 def _batches(examples: Sequence[Example], plan: Plan, dice: random.Random) -> Iterator[list[Part]]:

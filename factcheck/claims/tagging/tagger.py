@@ -12,6 +12,7 @@ from factcheck.claims.quotations import Quotation
 from factcheck.claims.sentences import Sentence
 from factcheck.claims.tagging.decoding import choose
 from factcheck.claims.tagging.linking import Linked, LinkWeights, RuleLinks, TaggedSpans, link
+from factcheck.claims.tagging.orphans import cues_of_orphans
 from factcheck.claims.tagging.vocabulary import FeatureVocabulary
 from factcheck.claims.tagging.words import Word, words_of
 
@@ -134,7 +135,13 @@ class AttributionTagger:
         encoded = encode_words(words, self._tokenizer, self._vocabulary)
         likely = self._reader.likely(encoded, self._settings.annotators)
         chosen = choose(likely, self._settings.bars)
-        spans = TaggedSpans(
-            *(tuple((span.start, span.end) for span in chosen if span.role == role) for role in range(3))
+        sources, cues, contents = (
+            tuple((span.start, span.end) for span in chosen if span.role == role) for role in range(3)
         )
+        spans = TaggedSpans(sources, cues, contents)
+        linked = link(words, spans, rules, self._settings.links)
+        further = cues_of_orphans(spans, linked, likely)
+        if not further:
+            return linked
+        spans = TaggedSpans(sources, tuple(sorted(cues + further)), contents)
         return link(words, spans, rules, self._settings.links)

@@ -153,7 +153,7 @@ def _statements(sentence: Sentence, spoken: Spoken) -> list[_Statement]:
         voice
         for voice in local
         if not voice.frees
-        and _share(voice, sentence) >= _MAIN_SHARE
+        and _is_main(voice, sentence)
         and not any(_inside(voice, o) for o in local if o is not voice)
     )
     whole = ((sentence.start, sentence.end),)

@@ -76,10 +76,12 @@ def _adds(voice: Voice, tagged: Sequence[Voice]) -> bool:
 def _quoted(voice: Voice, ruled: Sequence[Voice]) -> Voice:
     """The same voice with the source of the rules where that is the better one.
 
-    In 'quoted an official as saying' it is the official; and the tagger may have found none.
+    In 'quoted an official as saying' and 'citing an official' it is the official; and the tagger may
+    have found none.
     """
     for other in ruled:
-        if (other.reported or voice.source is None) and _meet(voice.cue, other.cue):
+        named = other.source is not None and (other.reported or other.lemma == "cite")
+        if (named or voice.source is None) and _meet(voice.cue, other.cue):
             return replace(voice, source=other.source, head=other.head)
     return voice
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.claims import furniture
+from factcheck.claims import furniture, lexicon
 from factcheck.claims.content import content_of, context_of
 from factcheck.claims.cues import Voice
 from factcheck.claims.extents import Range
@@ -33,6 +33,8 @@ from factcheck.models import (
 )
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from factcheck.claims.tagging.tagger import AttributionTagger
 
 _LONG_QUOTATION = 40
@@ -153,7 +155,7 @@ def _statements(sentence: Sentence, spoken: Spoken) -> list[_Statement]:
         voice
         for voice in local
         if not voice.frees
-        and _is_main(voice, sentence)
+        and _carries(voice, sentence)
         and not any(_inside(voice, o) for o in local if o is not voice)
     )
     whole = ((sentence.start, sentence.end),)
@@ -237,12 +239,39 @@ def _share(voice: Voice, sentence: Sentence) -> float:
 
 
 def _is_main(voice: Voice, sentence: Sentence) -> bool:
-    """Whether a sentence says nothing of weight beside an attribution: 'he told a committee on Monday'."""
+    """Whether a sentence says nothing of weight beside an attribution: 'he told a committee on Monday'.
+
+    What hangs on the attribution ('although …', 'after saying …') is no statement beside it; a verb
+    joined to it by 'and' or 'but' is.
+    """
     if _share(voice, sentence) >= _MAIN_SHARE:
         return True
+    return all(_hangs_on(token, sentence, _hull(voice)) for token in _stated_beside(voice, sentence))
+
+
+def _carries(voice: Voice, sentence: Sentence) -> bool:
+    """Whether an attribution whose content cannot stand alone speaks for its whole sentence."""
+    if _share(voice, sentence) >= _MAIN_SHARE:
+        return True
+    return voice.lemma in lexicon.ASSERTING and not _stated_beside(voice, sentence)
+
+
+def _stated_beside(voice: Voice, sentence: Sentence) -> list[Token]:
+    """The finite verbs of a sentence outside an attribution."""
     left, right = _hull(voice)
-    outside = (token for token in sentence.tokens if not left <= sentence.begin(token) < right)
-    return not any(is_finite(token) for token in outside)
+    return [
+        token for token in sentence.tokens if not left <= sentence.begin(token) < right and is_finite(token)
+    ]
+
+
+def _hangs_on(token: Token, sentence: Sentence, stretch: Range) -> bool:
+    """Whether a word stands under one of a stretch, and no 'and' or 'but' lies between."""
+    for here in (token, *token.ancestors):
+        if stretch[0] <= sentence.begin(here) < stretch[1]:
+            return True
+        if here.dep_ == "conj":
+            return False
+    return False
 
 
 def _claim(

@@ -30,6 +30,9 @@ _EMERGED = re.compile(
 )
 """Somebody else told this, and the sentence does not say who."""
 
+_AFTER_IT_EMERGED = re.compile(rf"\b(?:after|once|since|when)\s+{_EMERGED.pattern}", re.IGNORECASE)
+"""A time that the reporter gives: what emerged is not told by whoever acts then."""
+
 _THE_PAPER = re.compile(
     r"\b(?:the|that|this)\s+(?:newspaper|paper|magazine|daily|tabloid|broadcaster|network|channel|website)\b",
     re.IGNORECASE,
@@ -71,8 +74,14 @@ def disclosers_in(text: str) -> tuple[str, ...]:
 
 
 def emerged(claim: Claim) -> bool:
-    """Whether a claim says that others have told it, without saying who."""
-    return not claim.attribution and bool(_EMERGED.search(claim.text))
+    """Whether a claim says that others have told it, without saying who.
+
+    A speaker's own words may say so too; "she called for an inquiry after it emerged that …" does not
+    make her the one who tells it.
+    """
+    if claim.attribution:
+        return bool(_AFTER_IT_EMERGED.search(claim.text))
+    return bool(_EMERGED.search(claim.text))
 
 
 def speaks_of_the_paper(claim: Claim) -> bool:

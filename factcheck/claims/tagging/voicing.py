@@ -58,14 +58,15 @@ def _adds(voice: Voice, tagged: Sequence[Voice]) -> bool:
     """Whether the rules found what the tagger leaves out.
 
     That is a voice inside what a tagged one says, one half of 'Reuters reported, citing
-    officials, that ...', and a plain statement of which the tagger took no part for content.
+    officials, that ...', and a plain statement of which the tagger took no part for what
+    somebody says in the same sentence.
     """
     if any(_meet(voice.cue, other.cue) for other in tagged):
         return False
     untouched = True
     for other in tagged:
         shared = any(_meet(left, right) for left in voice.whole for right in other.whole)
-        untouched = untouched and not shared
+        untouched = untouched and not (shared and other.sentence == voice.sentence)
         inside = any(start <= voice.cue[0] and voice.cue[1] <= end for start, end in other.content)
         relays = "cite" in {voice.lemma, other.lemma} and other.sentence == voice.sentence and shared
         if inside or relays:
@@ -74,14 +75,17 @@ def _adds(voice: Voice, tagged: Sequence[Voice]) -> bool:
 
 
 def _quoted(voice: Voice, ruled: Sequence[Voice]) -> Voice:
-    """The same voice with the source of the rules where that is the better one.
+    """The same voice with what the rules know better.
 
-    In 'quoted an official as saying' and 'citing an official' it is the official; and the tagger may
-    have found none.
+    In 'quoted an official as saying' the source is the official, in 'citing an official' too, whom
+    the tagger takes for what is said; and the tagger may have found no source.
     """
     for other in ruled:
-        named = other.source is not None and (other.reported or other.lemma == "cite")
-        if (named or voice.source is None) and _meet(voice.cue, other.cue):
+        if not _meet(voice.cue, other.cue):
+            continue
+        if other.lemma == "cite":
+            return other
+        if other.reported or voice.source is None:
             return replace(voice, source=other.source, head=other.head)
     return voice
 

@@ -10,8 +10,8 @@ from factcheck.claims import ClaimExtractor
 from factcheck.evaluation.attribution import score_attributions
 
 DEV = Path(__file__).parents[3] / "shared/data/attribution/polnear/dev.jsonl.gz"
-FLOORS = {"source": 0.775, "cue": 0.72, "content": 0.64}
-"""A point below what the card says, for another processor's arithmetic."""
+FLOORS = {"source": 0.805, "cue": 0.74, "content": 0.69}
+"""Half a point below what the card says, for another processor's arithmetic."""
 
 
 @pytest.mark.slow

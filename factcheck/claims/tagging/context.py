@@ -83,14 +83,14 @@ class ContextEncoder(nn.Module):
         config.vocab_size, config.num_hidden_layers = 1, LAYERS
         config.attention_probs_dropout_prob = 0.0
         bert = BertModel(config, add_pooling_layer=False)
-        bert.embeddings.word_embeddings = nn.Identity()
-        wanted = bert.state_dict().keys()
-        bert.load_state_dict({name: (tuned or stored)[name].float() for name in wanted})
-        return cls(bert, table)
+        encoder = cls(bert, table)
+        own = encoder.tuned_parameters()
+        bert.load_state_dict({name: (tuned or stored)[name].float() for name in own}, strict=False)
+        return encoder
 
     def tuned_parameters(self) -> dict[str, Tensor]:
         """Everything but the table of word pieces, by name."""
-        return self._bert.state_dict()
+        return {name: value for name, value in self._bert.state_dict().items() if name != _TABLE}
 
     def forward(self, reports: Sequence[NDArray[np.int32]]) -> list[Tensor]:
         """Read reports, each whole.

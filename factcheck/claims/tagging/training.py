@@ -146,7 +146,7 @@ class _Run:
         moves = self._tagger.network.follows + self._forbidden
         loss = negative_log_likelihood(scores, moves, right, batch.words).sum() / batch.words.sum()
         self._optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         nn.utils.clip_grad_norm_(self._tagger.parameters(), 1.0)
         self._optimizer.step()
         self.step += 1

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.stance.training.batches import Encoded, collate, plan
 from factcheck.stance.training.examples import LABELS, generator
+from index.hardware import has_fast_bf16
 
 if TYPE_CHECKING:
     import torch
@@ -53,15 +54,6 @@ def rate(done: float, settings: Settings) -> float:
     if done < settings.warmup:
         return settings.peak_rate * done / settings.warmup
     return settings.peak_rate * max(0.0, (1.0 - done) / (1.0 - settings.warmup))
-
-
-def supports_bf16() -> bool:
-    """Say whether the CPU multiplies bf16 natively; emulated bf16 is slower than fp32."""
-    info = Path("/proc/cpuinfo")
-    if not info.exists():
-        return False
-    flags = info.read_text(encoding="utf-8", errors="replace")
-    return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
 def group_loss(logits: torch.Tensor, targets: torch.Tensor, smoothing: float) -> torch.Tensor:
@@ -181,7 +173,7 @@ class Run:
         """Train until the time is used up, calling back at each checkpoint."""
         import torch
 
-        low_precision = supports_bf16()
+        low_precision = has_fast_bf16()
         limit = self.settings.minutes * 60
         lengths = [len(row.ids) for row in self.rows]
         saved_at = self.progress.seconds

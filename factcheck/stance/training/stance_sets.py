@@ -46,10 +46,10 @@ ALL = 10**9
 
 SHARES: tuple[Share, ...] = (
     Share("vitaminc/test_real", ALL, ALL, ALL, _training_page),
-    Share("vitaminc/test_synthetic", 2500, 0, 2500, _training_page),
+    Share("vitaminc/test_synthetic", ALL, ALL, ALL, _training_page),
     Share("lingnli/train", 4500, 4500, 4500),
     Share("mnli/train_15k", ALL, ALL, ALL),
-    Share("fever/train_sr", 1500, 0, 1500, _short_evidence),
+    Share("fever/train_sr", 3000, 0, 3000, _short_evidence),
     Share("fever/train_nei_synth", 0, 800, 0),
     Share("snli_cad/train", 1000, 1000, 1000),
     Share("fnc1/train_related", 400, 400, ALL, _short_evidence),

@@ -66,7 +66,7 @@ class VectorIndex(Protocol):
             limit: Neighbours wanted of each.
 
         Returns:
-            Ids and cosines of shape (q, limit), nearest first; where fewer are held,
-            the rest is id -1 with cosine -1.
+            Ids and cosines of shape (q, limit), nearest first, both as far as the index keeps
+            vectors exactly; where fewer are held, the rest is id -1 with cosine -1.
         """
         ...

@@ -135,7 +135,7 @@ def _index(archive: Archive) -> Iterator[Problem]:
         if archive.watermark() != watermark:
             return
         for ids, vectors in stored_vectors(connection, index.dimension):
-            for one, vector in zip(ids.tolist(), vectors, strict=True):
+            for one, vector in zip(ids.tolist(), index.rounded(vectors), strict=True):
                 kept = held.pop(one, None)
                 wrong += kept is None or not np.array_equal(kept, vector)
     if wrong or held:

@@ -160,14 +160,14 @@ def fill(archive: Archive, count: int) -> None:
     print(f"  kept {len(ids):,} statuses in {time.perf_counter() - begun:.1f} s")
 
 
-def large_archive() -> Path:
-    """Where the large archive lies; it is made first if it does not."""
+def large_archive(claims: int = CLAIMS) -> Path:
+    """Where the archive of so many claims lies; it is made first if it does not."""
     kept = os.environ.get("FACTCHECK_BENCH_ARCHIVE")
     cache = Path(platformdirs.user_cache_dir("factcheck", appauthor=False)) / "benchmarks"
-    directory = Path(kept) if kept else cache / f"news-{CLAIMS}"
+    directory = Path(kept) if kept and claims == CLAIMS else cache / f"news-{claims}"
     with Archive.open(directory) as archive:
-        if archive.counts().claims < CLAIMS:
-            fill(archive, CLAIMS)
+        if archive.counts().claims < claims:
+            fill(archive, claims)
             open_index(archive).close()
     return directory
 

@@ -58,15 +58,15 @@ class RankedText(NamedTuple):
     """What a word counts in its first and in its second column."""
 
     most_rows: int
-    """Words in more rows tell little and are left out, unless a text has no others; reading a row costs
-    about 1 µs."""
+    """Rows read for one text, those of its rarest words; reading a row costs about 1 µs. The words left out
+    tell least, and count only where a text has no others."""
 
 
-CLAIMS = RankedText("claim_stems", CLAIM_WEIGHTS, 3_000)
-"""Claims; on training queries of CheckThat 2b five times as many rows change no rank of five."""
+CLAIMS = RankedText("claim_stems", CLAIM_WEIGHTS, 1_500)
+"""Claims; with 1,000 to 10,000 rows MAP@5 on training queries of CheckThat 2b stays within a hundredth."""
 
-REPORTS = RankedText(REPORT_TEXT, REPORT_WEIGHTS, 4_000)
-"""Whole reports; on the same queries half as many rows lose a hundredth of MAP@5."""
+REPORTS = RankedText(REPORT_TEXT, REPORT_WEIGHTS, 1_500)
+"""Whole reports; likewise."""
 
 
 class Postings(NamedTuple):
@@ -84,7 +84,8 @@ class Ranking:
 
     def __init__(self) -> None:
         self._watermark = -1
-        self._known: dict[tuple[str, str], Postings | None] = {}
+        self._known: dict[tuple[str, str], Postings] = {}
+        self._counts: dict[tuple[str, str], int] = {}
         self._rows = 0
 
     def claims(
@@ -102,32 +103,40 @@ class Ranking:
         return _best(connection, hits, _reports_let_through(where), limit, where)
 
     def _postings_of(self, connection: Connection, text: RankedText, terms: Sequence[str]) -> list[Postings]:
-        """The rows of those terms that are not common; where all are, the rows that hold the first few."""
-        known = self._known_now(connection)
-        for term in terms:
-            if (text.table, term) not in known:
-                rows = count_hits(connection, text.table, term, text.most_rows + 1)
-                known[text.table, term] = None if rows > text.most_rows else self._ask(connection, text, term)
-        rare = [found for term in terms if (found := known[text.table, term]) is not None]
+        """The rows of the rarest terms, as many as may be read; of the first few where each has more."""
+        self._forget_what_changed(connection)
+        counts = self._count(connection, text, terms)
+        rare, rows = [], 0
+        for term in sorted(counts, key=counts.__getitem__):
+            rows += counts[term]
+            if rows > text.most_rows:
+                break
+            rare.append(self._ask(connection, text, term))
         if rare or not terms:
             return rare
-        together = " AND ".join(terms[:COMMON_TERMS])
-        if (found := known.get((text.table, together))) is None:
-            found = known[text.table, together] = self._ask(connection, text, together)
-        return [found]
+        return [self._ask(connection, text, " AND ".join(terms[:COMMON_TERMS]))]
+
+    def _count(self, connection: Connection, text: RankedText, terms: Sequence[str]) -> dict[str, int]:
+        """How many rows hold each term, counted no further than matters."""
+        new = [term for term in terms if (text.table, term) not in self._counts]
+        for term, count in zip(new, count_hits(connection, text.table, new, text.most_rows + 1), strict=True):
+            self._counts[text.table, term] = count
+        return {term: self._counts[text.table, term] for term in terms}
 
     def _ask(self, connection: Connection, text: RankedText, query: str) -> Postings:
-        """Ask the full-text table which rows match a query, the newest first."""
-        hits = scored_hits(connection, text.table, query, text.weights, text.most_rows)
-        rows = np.array(hits, np.float64).reshape(-1, 2)
-        self._rows += len(rows)
-        return Postings(rows[:, 0].astype(np.int32), rows[:, 1].astype(np.float32))
+        """The rows that match a query, the newest first: remembered, or from the full-text table."""
+        if (found := self._known.get((text.table, query))) is None:
+            hits = scored_hits(connection, text.table, query, text.weights, text.most_rows)
+            rows = np.array(hits, np.float64).reshape(-1, 2)
+            found = Postings(rows[:, 0].astype(np.int32), rows[:, 1].astype(np.float32))
+            self._known[text.table, query] = found
+            self._rows += len(rows)
+        return found
 
-    def _known_now(self, connection: Connection) -> dict[tuple[str, str], Postings | None]:
+    def _forget_what_changed(self, connection: Connection) -> None:
         now = latest_change(connection)
         if now != self._watermark or self._rows > ROWS_KEPT:
-            self._known, self._watermark, self._rows = {}, now, 0
-        return self._known
+            self._known, self._counts, self._watermark, self._rows = {}, {}, now, 0
 
 
 def _summed(found: Sequence[Postings]) -> Postings:

@@ -195,17 +195,21 @@ def hits(table: str, query: str) -> CTE:
     return listed.prefix_with("MATERIALIZED")
 
 
-def count_hits(connection: Connection, table: str, query: str, most: int = -1) -> int:
-    """How many current rows match a query; about 1 ms for each 20,000 of them.
+def count_hits(connection: Connection, table: str, queries: Sequence[str], most: int = -1) -> list[int]:
+    """How many current rows match each query; about 1 ms for each 20,000 of them.
 
     Args:
         connection: A transaction.
         table: One of `FULL_TEXT`.
-        query: From `factcheck.archive.words`.
+        queries: From `factcheck.archive.words`, at most `MOST_TERMS`: they go in one statement.
         most: Where to stop counting; -1 counts all.
     """
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
-    return int(connection.exec_driver_sql(counted, (query, most)).scalar_one())
+    if not queries:
+        return []
+    one = f"SELECT ? AS place, (SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?))"
+    given = tuple(value for place, query in enumerate(queries) for value in (place, query, most))
+    counted = " UNION ALL ".join([one] * len(queries)) + " ORDER BY place"
+    return [int(row[1]) for row in connection.exec_driver_sql(counted, given)]
 
 
 def scored_hits(

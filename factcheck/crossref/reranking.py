@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from factcheck.crossref.wording import Wording, runs, wording
+from factcheck.crossref.wording import Wording, folded, runs, runs_by_word, wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -147,12 +147,14 @@ def compared(query: str, candidates: Sequence[Told]) -> NDArray[np.float64]:
         Shape (len(candidates), len(COMPARED)); all values lie between 0 and 1.
     """
     asked, asked_runs = wording(query), runs(query)
-    rows = np.empty((len(candidates), len(COMPARED)))
-    for row, told in zip(rows, candidates, strict=True):
-        text = told.text.casefold()
-        quoted = sum(run in text for run in asked_runs) / max(len(asked_runs), 1)
-        row[:] = (*_compared(asked, wording(told.content), wording(told.title)), quoted)
-    return rows
+    by_word = runs_by_word(asked_runs)
+    quoted: dict[str, float] = {}
+    rows = []
+    for told in candidates:
+        if told.text not in quoted:
+            quoted[told.text] = _runs_in(folded(told.text), by_word) / max(len(asked_runs), 1)
+        rows.append((*_compared(asked, wording(told.content), wording(told.title)), quoted[told.text]))
+    return np.array(rows, np.float64).reshape(len(candidates), len(COMPARED))
 
 
 def weigh(columns: NDArray[np.float64], weights: Weights) -> NDArray[np.float64]:
@@ -206,6 +208,11 @@ def _compared(asked: Wording, claim: Wording, title: Wording) -> tuple[float, ..
         _share(asked.grams, title.grams),
         min(len(claim.words), LONG_CLAIM) / LONG_CLAIM,
     )
+
+
+def _runs_in(text: bytes, by_word: Mapping[bytes, Sequence[bytes]]) -> int:
+    """How many runs a text has; most texts lack the word, and then none of its runs is looked for."""
+    return sum(run in text for word, those in by_word.items() if word in text for run in those)
 
 
 def _share(of: frozenset[str], found_in: frozenset[str]) -> float:

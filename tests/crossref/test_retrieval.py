@@ -10,7 +10,7 @@ import pytest
 from factcheck.crossref import Mode, without_furniture
 from factcheck.crossref.fusion import fuse
 from factcheck.crossref.reranking import FEATURES, shipped_weights
-from factcheck.crossref.wording import posted_on, runs
+from factcheck.crossref.wording import posted_on, runs, runs_by_word
 from factcheck.models import ClaimFilter, ClaimId
 
 BLAST = "The blast at the Tarn depot killed three workers early on Tuesday morning."
@@ -131,7 +131,15 @@ def test_a_report_that_quotes_the_words_is_closer_than_one_that_merely_has_them(
     ],
 )
 def test_runs_are_the_stretches_that_a_quotation_would_have(text: str, expect: tuple[str, ...]) -> None:
-    assert runs(text) == expect
+    assert [run.decode() for run in runs(text)] == list(expect)
+
+
+def test_every_run_stands_under_a_word_of_its_own() -> None:
+    said = runs("The flooded harbour stayed closed until the harbour master gave way")
+    under = runs_by_word(said)
+    assert sorted(run for those in under.values() for run in those) == sorted(said)
+    assert all(word in run.split() for word, those in under.items() for run in those)
+    assert len(under) < len(said)
 
 
 def test_the_same_archive_ranks_the_same_way_however_it_was_filled(newsroom: Any) -> None:

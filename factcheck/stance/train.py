@@ -85,6 +85,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m factcheck.stance.train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--start", required=True, help="model folder to start from")
+    parser.add_argument("--layers", type=int, help="lowest layers of the start model to keep")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints and final weights")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--seed", type=int, default=7)
@@ -126,8 +127,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     tokenizer = AutoTokenizer.from_pretrained(given.start)
     rows = encode(examples, tokenizer, settings.max_tokens)
     log.info("%d pairs, %d tokens", len(rows), sum(len(row.ids) for row in rows))
-    model = load_model(given.start)
-    run = Run(model, rows, settings, given.out)
+    model = load_model(given.start, given.layers)
+    run = Run(model, rows, settings, given.out, tokenizer.pad_token_id)
 
     def at_checkpoint() -> None:
         export(model, tokenizer, given.out / "latest", settings)

@@ -23,7 +23,8 @@ class Encoded:
     """Token ids and segment ids of one pair, and its target row."""
 
     ids: list[int]
-    segments: list[int]
+    segments: list[int] | None
+    """None for a model that marks no segments."""
     target: tuple[float, ...]
 
 
@@ -38,7 +39,8 @@ def encode(examples: Sequence[Example], tokenizer: PreTrainedTokenizerBase, max_
             truncation="longest_first",
             max_length=max_tokens,
         )
-        for ids, segments, example in zip(rows["input_ids"], rows["token_type_ids"], chunk, strict=True):
+        segmented = rows.get("token_type_ids", [None] * len(chunk))
+        for ids, segments, example in zip(rows["input_ids"], segmented, chunk, strict=True):
             encoded.append(Encoded(ids, segments, TARGETS[example.target]))
     return encoded
 
@@ -64,19 +66,25 @@ def plan(lengths: Sequence[int], budget: int, rng: random.Random) -> Iterator[li
         yield from groups
 
 
-def collate(rows: Sequence[Encoded]) -> dict[str, torch.Tensor]:
-    """Pad rows to one length; returns model inputs and ``targets`` of shape (pairs, labels)."""
+def collate(rows: Sequence[Encoded], padding: int = 0) -> dict[str, torch.Tensor]:
+    """Pad rows to one length.
+
+    Args:
+        rows: Pairs of one model, so all of them have segments or none has.
+        padding: Token id that fills the shorter rows.
+
+    Returns:
+        Model inputs, and ``targets`` of shape (pairs, labels).
+    """
     import torch
 
     width = max(len(row.ids) for row in rows)
-    ids = torch.zeros(len(rows), width, dtype=torch.long)
-    segments = torch.zeros_like(ids)
-    mask = torch.zeros_like(ids)
-    for number, row in enumerate(rows):
-        size = len(row.ids)
-        ids[number, :size] = torch.tensor(row.ids)
-        segments[number, :size] = torch.tensor(row.segments)
-        mask[number, :size] = 1
-    targets = torch.tensor([row.target for row in rows])
-    return {"input_ids": ids, "token_type_ids": segments, "attention_mask": mask,
-            "targets": targets}  # fmt: skip
+    batch = {
+        "input_ids": torch.tensor([row.ids + [padding] * (width - len(row.ids)) for row in rows]),
+        "attention_mask": torch.tensor([[1] * len(row.ids) + [0] * (width - len(row.ids)) for row in rows]),
+        "targets": torch.tensor([row.target for row in rows]),
+    }
+    if rows[0].segments is not None:
+        segmented = [row.segments or [] for row in rows]
+        batch["token_type_ids"] = torch.tensor([one + [0] * (width - len(one)) for one in segmented])
+    return batch

@@ -26,6 +26,7 @@ class Settings:
     """Everything that decides a run besides its data."""
 
     minutes: float
+    """Processor time of each thread: a run on a loaded machine takes longer and learns as much."""
     seed: int = 7
     peak_rate: float = 1.5e-4
     warmup: float = 0.03
@@ -69,18 +70,25 @@ def group_loss(logits: torch.Tensor, targets: torch.Tensor, smoothing: float) ->
     return -((1 - smoothing) * right + smoothing * logs.mean(-1)).mean()
 
 
-def load_model(path: str) -> PreTrainedModel:
+def load_model(path: str, layers: int | None = None) -> PreTrainedModel:
     """Load weights with a four-way head and frozen word embeddings, dropout off.
 
     A three-way head's contradiction row also starts the update output, two nats
     lower. Dropout is off because a run sees most pairs once; word embeddings
     stay as they are because rare words would drift on few pairs.
+
+    Args:
+        path: A model folder.
+        layers: Lowest layers of the encoder to keep, None for all. The upper layers of an encoder
+            serve what it was trained for and are learnt anew soonest.
     """
     import torch
     from transformers import AutoConfig, AutoModelForSequenceClassification
 
     config = AutoConfig.from_pretrained(path)
     names = {int(number): name for number, name in config.id2label.items()}
+    if layers is not None:
+        config.num_hidden_layers = layers
     config.id2label = dict(enumerate(LABELS))
     config.label2id = {name: number for number, name in enumerate(LABELS)}
     model: PreTrainedModel = AutoModelForSequenceClassification.from_pretrained(
@@ -142,12 +150,13 @@ class Run:
     """One training run over encoded pairs."""
 
     def __init__(
-        self, model: PreTrainedModel, rows: Sequence[Encoded], settings: Settings, out: Path
+        self, model: PreTrainedModel, rows: Sequence[Encoded], settings: Settings, out: Path, padding: int
     ) -> None:
         """Prepare optimiser and position; picks up ``out/checkpoint.pt`` if present."""
         import torch
 
         self.model, self.rows, self.settings, self.out = model, rows, settings, out
+        self.padding = padding
         self.progress = Progress()
         decayed = [p for p in model.parameters() if p.requires_grad and p.ndim > 1]
         plain = [p for p in model.parameters() if p.requires_grad and p.ndim == 1]
@@ -182,11 +191,12 @@ class Run:
             rng = generator(self.settings.seed, f"epoch {self.progress.epoch}")
             batches = list(plan(lengths, self.settings.budget, rng))
             for indices in batches[self.progress.batch :]:
-                started = time.monotonic()
-                batch = collate([self.rows[index] for index in indices])
+                started = time.process_time()
+                batch = collate([self.rows[index] for index in indices], self.padding)
                 with torch.autocast("cpu", torch.bfloat16, enabled=low_precision):
                     loss = self._step(batch, limit)
-                self._advance(len(indices), time.monotonic() - started, loss)
+                spent = (time.process_time() - started) / self.settings.threads
+                self._advance(len(indices), spent, loss)
                 if self.progress.seconds - saved_at > self.settings.checkpoint_minutes * 60:
                     saved_at = self.progress.seconds
                     self.save()

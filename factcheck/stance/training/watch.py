@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.stance.training import newspairs, stance_sets
 from factcheck.stance.training.batches import collate, encode
 from factcheck.stance.training.examples import LABELS, Example
+from index.hardware import has_fast_bf16
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -47,10 +48,10 @@ def watch(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, data: Path
         table: dict[str, list[int]] = {}
         for start in range(0, len(order), 32):
             part = order[start : start + 32]
-            batch = collate([rows[index] for index in part])
+            batch = collate([rows[index] for index in part], tokenizer.pad_token_id)
             batch.pop("targets")
-            with torch.inference_mode():
-                logits = model(**batch).logits
+            with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=has_fast_bf16()):
+                logits = model(**batch).logits.float()
             if name != "newspairs":
                 probabilities = logits.softmax(-1)
                 probabilities[:, 2] += probabilities[:, 3]

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.stance.compact import read_compact
 from factcheck.stance.model_folder import ModelUnreadableError
 from index.hardware import has_fast_bf16
 
 if TYPE_CHECKING:
+    import torch
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 ENTAILMENT, NEUTRAL, CONTRADICTION, UPDATE = range(4)
@@ -82,17 +84,15 @@ class CrossEncoder:
             ModelUnreadableError: if it is not an NLI model.
         """
         import torch
-        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+        from transformers import AutoTokenizer
         from transformers.utils import logging
 
-        precision = torch.bfloat16 if has_fast_bf16() else torch.float32
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        model = AutoModelForSequenceClassification.from_pretrained(
-            folder, dtype=precision, local_files_only=True
-        )
-        model.eval()
+        model = _model(folder, torch.bfloat16 if has_fast_bf16() else torch.float32)
+        model.train(False)
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        return cls(model, tokenizer, column_order(model.config.id2label))
+        names = {int(number): name for number, name in (model.config.id2label or {}).items()}
+        return cls(model, tokenizer, column_order(names))
 
     @property
     def knows_updates(self) -> bool:
@@ -135,6 +135,22 @@ class CrossEncoder:
         with torch.inference_mode():
             result: NDArray[np.float32] = self._model(**padded).logits.float().numpy()
         return result
+
+
+def _model(folder: Path, precision: torch.dtype) -> PreTrainedModel:
+    """The weights of a folder, stored compactly or not, in the precision that they are computed in."""
+    import transformers
+
+    config = transformers.AutoConfig.from_pretrained(folder, local_files_only=True)
+    compact = read_compact(folder, precision)
+    if compact is None:
+        loaded: PreTrainedModel = transformers.AutoModelForSequenceClassification.from_pretrained(
+            folder, config=config, dtype=precision, local_files_only=True
+        )
+    else:
+        kind = getattr(transformers, config.architectures[0])
+        loaded = kind.from_pretrained(None, config=config, state_dict=compact, dtype=precision)
+    return loaded
 
 
 def batches_by_length(lengths: Sequence[int], budget: int) -> list[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,17 +17,12 @@ from factcheck.stance.reasons import explain
 from factcheck.stance.weighing import Weighing
 from factcheck.stance.wording import reworded
 
+if TYPE_CHECKING:
+    from factcheck.stance.cascade import TextModel
+
 STRANGERS = 0.75
 """Belief that statements without a word in common are merely related: 15 of 20 such dev pairs are.
 Of 160 pairs drawn across unlike events the gate takes the wrong relations from 13 to 3."""
-
-
-class TextModel(Protocol):
-    """What the judge asks of a model of texts; the tests have one without weights."""
-
-    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """Score (premise, hypothesis) pairs: shape (pairs, 4), columns of `cross_encoder`."""
-        ...
 
 
 LOUD = 0.95
@@ -37,8 +32,19 @@ LOUD = 0.95
 class WeighingJudge:
     """Judges pairs by a text model, rules, and weights fitted on held-out pairs."""
 
-    def __init__(self, model: TextModel, weighing: Weighing, model_hash: str) -> None:
+    def __init__(
+        self, model: TextModel, weighing: Weighing, model_hash: str, careful: TextModel | None = None
+    ) -> None:
+        """Put a judge together.
+
+        Args:
+            model: Reads the many pairs that are to be judged.
+            weighing: Turns its word and the rules' into relations.
+            model_hash: See `model_hash`.
+            careful: Reads the pairs that somebody asks about one by one; None for the same model.
+        """
         self._model = model
+        self._careful = careful or model
         self._weighing = weighing
         self._model_hash = model_hash
 
@@ -55,11 +61,11 @@ class WeighingJudge:
     def at_temperature(self, temperature: float) -> WeighingJudge:
         """The same judge with another temperature, while one is being fitted."""
         weighing = self._weighing.model_copy(update={"temperature": temperature})
-        return WeighingJudge(self._model, weighing, self._model_hash)
+        return WeighingJudge(self._model, weighing, self._model_hash, self._careful)
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """The text model's raw word on (premise, hypothesis) texts; see `TextModel`."""
-        return self._model.logits(pairs)
+        """The careful text model's raw word on (premise, hypothesis) texts; see `TextModel`."""
+        return self._careful.logits(pairs)
 
     def evidence(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Evidence]:
         """Read every pair in both orders, in one run of the model, and apply the rules.
@@ -93,7 +99,7 @@ class WeighingJudge:
             Calibrated probabilities of each pair, in order.
         """
         temperature = self._weighing.temperature
-        return [read(row, temperature).probabilities() for row in self._model.logits(pairs)]
+        return [read(row, temperature).probabilities() for row in self._careful.logits(pairs)]
 
     def judge(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Judgement]:
         """Judge each (prior, newer) pair; see `RelationJudge`."""
@@ -111,7 +117,7 @@ class WeighingJudge:
         turned = [_spoke_louder_backward(judgement) for judgement in judgements]
         texts = [(premise.text, hypothesis.text) for premise, hypothesis in pairs]
         found = decisive(
-            self._model.logits,
+            self._careful.logits,
             [pair[::-1] if turn else pair for pair, turn in zip(texts, turned, strict=True)],
             [judgement.relation for judgement in judgements],
             [_sides(judgement, turn) for judgement, turn in zip(judgements, turned, strict=True)],
@@ -163,7 +169,8 @@ def load_judge(setting: str | Path | None = None) -> WeighingJudge:
     """Load the relation judge.
 
     Args:
-        setting: A folder with any sequence-classification NLI model; None for the shipped one.
+        setting: A folder with any sequence-classification NLI model, and perhaps a larger one in its
+            folder ``second``; None for the shipped ones.
 
     Returns:
         A judge ready for batches.
@@ -172,11 +179,17 @@ def load_judge(setting: str | Path | None = None) -> WeighingJudge:
         ModelUnreadableError: if the folder holds no such model.
     """
     from factcheck.stance import weighing
+    from factcheck.stance.cascade import Cascade
     from factcheck.stance.cross_encoder import CrossEncoder
-    from factcheck.stance.model_folder import fingerprint, locate
+    from factcheck.stance.model_folder import fingerprint, locate, second_of
 
     folder = locate(setting)
-    return WeighingJudge(CrossEncoder.load(folder), weighing.load(folder), fingerprint(folder))
+    fitted = weighing.load(folder)
+    first, second = CrossEncoder.load(folder), second_of(folder)
+    if second is None:
+        return WeighingJudge(first, fitted, fingerprint(folder))
+    careful = CrossEncoder.load(second)
+    return WeighingJudge(Cascade(first, careful, fitted.settled_from), fitted, fingerprint(folder), careful)
 
 
 def judge_hash(setting: str | Path | None = None) -> str:

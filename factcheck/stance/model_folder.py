@@ -41,6 +41,19 @@ def locate(setting: str | Path | None) -> Path:
     return folder
 
 
+def second_of(folder: Path) -> Path | None:
+    """The folder of the larger model that reads again what a first one leaves open, if there is one.
+
+    Args:
+        folder: A folder from `locate`.
+
+    Raises:
+        ModelUnreadableError: if there is such a folder without a model in it.
+    """
+    second = folder / "second"
+    return locate(second) if second.is_dir() else None
+
+
 def fingerprint(folder: Path) -> str:
     """Hash the model's files together with the code that turns them into relations.
 
@@ -54,7 +67,8 @@ def fingerprint(folder: Path) -> str:
         SHA-256 in hexadecimal.
     """
     digest = hashlib.sha256()
-    for path in [folder / name for name in DECIDING_FILES] + sorted(Path(__file__).parent.glob("*.py")):
+    models = [folder / place / name for place in ("", "second") for name in DECIDING_FILES]
+    for path in models + sorted(Path(__file__).parent.glob("*.py")):
         if not path.is_file():
             continue
         digest.update(path.name.encode() + b"\0")

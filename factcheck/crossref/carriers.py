@@ -92,8 +92,13 @@ class Carrier:
     @cached_property
     def passage(self) -> frozenset[str]:
         """Shingles of the claim's words; empty when they are too few to tell a copy."""
-        found = shingles(self.claim.content if self.claim else "", _PASSAGE_SHINGLE)
-        return found if len(found) > PASSAGE_WORDS - _PASSAGE_SHINGLE else frozenset()
+        return passage_of(self.claim.content) if self.claim else frozenset()
+
+
+def passage_of(content: str) -> frozenset[str]:
+    """The shingles of a statement; empty when its words are too few to tell a copy."""
+    found = shingles(content, _PASSAGE_SHINGLE)
+    return found if len(found) > PASSAGE_WORDS - _PASSAGE_SHINGLE else frozenset()
 
 
 def shared_text(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
@@ -107,10 +112,16 @@ def shared_text(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
     return float(np.intersect1d(one, other, assume_unique=True).size) / shorter if shorter else 0.0
 
 
+def copied_part(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
+    """Which part of the shorter of two reports the longer one has, 0 where neither is the other again."""
+    least = NEAR_IDENTICAL if min(one.size, other.size) >= FEW_SHINGLES else NEAR_IDENTICAL_IF_FEW
+    part = shared_text(one, other)
+    return part if part >= least else 0.0
+
+
 def is_copy(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> bool:
     """Whether one of two reports is the other again, or a piece of it."""
-    least = NEAR_IDENTICAL if min(one.size, other.size) >= FEW_SHINGLES else NEAR_IDENTICAL_IF_FEW
-    return shared_text(one, other) >= least
+    return copied_part(one, other) > 0.0
 
 
 def shares_passage(one: Carrier, other: Carrier) -> bool:

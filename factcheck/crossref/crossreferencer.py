@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -15,9 +14,9 @@ from factcheck.crossref.history import dropped_hedges, figures, first_carrier, s
 from factcheck.crossref.origins import Grouping, group_accounts, group_by_origin
 from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
 from factcheck.crossref.provenance import Provenance
+from factcheck.crossref.repeats import Repeat, choose
 from factcheck.crossref.retrieval import Retrieval
 from factcheck.crossref.reviewed import follow, latest_by_pair
-from factcheck.crossref.signatures import words_of
 from factcheck.crossref.standing import best, hinges_of, in_order, side, status_of
 from factcheck.crossref.wording import posted_on, without_furniture
 from factcheck.models import (
@@ -56,11 +55,7 @@ MOST_JUDGED = 12
 """Candidates judged for one claim, closest first; each new pair costs about 10 ms on two cores."""
 
 LOOKED_AT = 3 * MOST_JUDGED
-"""Candidates among which those to be judged are chosen."""
-
-MOST_ALIKE = 4
-"""Candidates in the same words that are judged, the closest: thirty reprints of a dispatch would
-otherwise leave no room for the one report that has the story from elsewhere."""
+"""Candidates among which those to be judged are chosen; what only repeats them is counted with them."""
 
 Asked = tuple[Claim, Report | ReportHeader | None]
 """A claim to assess and the report that carries it; None when the analyst typed it."""
@@ -72,7 +67,8 @@ class _Case:
 
     claim: Claim
     report: Report | ReportHeader | None
-    candidates: list[Retrieved] = field(default_factory=list)
+    candidates: Sequence[Retrieved] = ()
+    repeats: Sequence[Repeat] = ()
     pairs: list[Pair] = field(default_factory=list)
 
 
@@ -191,7 +187,9 @@ class CrossReferencer:
         found = self._retrieval.closest(queries, LOOKED_AT, where, Mode.RERANK)
         for case, candidates in zip(cases, found, strict=True):
             floor = SIMILARITY_FLOOR if case.claim.id in stored else TYPED_SIMILARITY_FLOOR
-            case.candidates = _varied([one for one in candidates if one.similarity >= floor])
+            near = [one for one in candidates if one.similarity >= floor]
+            choice = choose(near, MOST_JUDGED, self._provenance.prints_of)
+            case.candidates, case.repeats = choice.judged, choice.repeats
         return stored.union(one.claim.id for case in cases for one in case.candidates)
 
     def _vectors(
@@ -255,7 +253,8 @@ class CrossReferencer:
         self, case: _Case, header: ReportHeader | None, grouping: Grouping
     ) -> tuple[ReportHeader, ...]:
         """The citations of all reports behind the origins, those that only a copy led to among them."""
-        known = {found.report.id: found.report for found in case.candidates}
+        behind = (*case.candidates, *(repeat.found for repeat in case.repeats))
+        known = {found.report.id: found.report for found in behind}
         if header is not None:
             known[header.id] = header
         wanted = {one for origin in grouping.origins for one in origin.report_ids}
@@ -264,13 +263,20 @@ class CrossReferencer:
         return tuple(sorted(cited, key=lambda one: (one.published or NEVER, one.id)))
 
     def _group(self, case: _Case, decided: Sequence[Judgement]) -> Grouping:
-        """The origins of the candidates, in order, and last of the claim's own report."""
-        spoken: list[tuple[Claim, Report | ReportHeader]] = [
-            (found.claim, found.report) for found in case.candidates
+        """The origins of the candidates, in order, and last of the claim's own report.
+
+        What repeats a candidate says what that one says, and is asked for no key of its own.
+        """
+        sides = [judgement.relation for judgement in decided]
+        spoken = [
+            *((repeat.found, sides[repeat.of]) for repeat in case.repeats),
+            *zip(case.candidates, sides, strict=True),
         ]
+        said: list[tuple[Claim, Report | ReportHeader]] = [(one.claim, one.report) for one, _ in spoken]
         if case.report is not None:
-            spoken.append((case.claim, case.report))
-        return self.origins_of(spoken, [*(judgement.relation for judgement in decided), Relation.AGREE])
+            said.append((case.claim, case.report))
+        found = self.origins_of(said, [*(taken for _, taken in spoken), Relation.AGREE])
+        return replace(found, keys=found.keys[len(case.repeats) :])
 
     def origins_of(
         self, spoken: Sequence[tuple[Claim, Report | ReportHeader]], sides: Sequence[Relation]
@@ -301,18 +307,6 @@ class CrossReferencer:
         """
         whole = self._provenance.whole(reports)
         return group_accounts(whole, self.families, self._provenance.originals(whole))
-
-
-def _varied(candidates: Sequence[Retrieved]) -> list[Retrieved]:
-    """The closest candidates, of those in the very same words only the first few."""
-    times: Counter[tuple[str, ...]] = Counter()
-    chosen: list[Retrieved] = []
-    for candidate in candidates:
-        words = tuple(words_of(candidate.claim.content))
-        times[words] += 1
-        if times[words] <= MOST_ALIKE:
-            chosen.append(candidate)
-    return chosen[:MOST_JUDGED]
 
 
 def _paired(one: Spoken, other: Spoken) -> tuple[Pair, tuple[Spoken, Spoken]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from factcheck.crossref.carriers import Carrier, is_copy, shared_text, shares_passage
+from factcheck.crossref.carriers import Carrier, copied_part, shares_passage
 from factcheck.crossref.families import plain_label
 from factcheck.crossref.sources import is_named_in, is_same_source
 from factcheck.models import UNKNOWN_OUTLET, Join, JoinReason, Origin, OriginKind, ReportId
@@ -103,7 +103,7 @@ class _Groups:
         self._ids = [carrier.header.id for carrier in ranked]
         self._parent = list(range(len(ranked)))
         self._reasons: list[set[JoinReason]] = [set() for _ in ranked]
-        self._joins: list[list[Join]] = [[] for _ in ranked]
+        self._joins: list[dict[Join, None]] = [{} for _ in ranked]
 
     def root(self, one: int) -> int:
         while self._parent[one] != one:
@@ -117,7 +117,7 @@ class _Groups:
         if first != second:
             self._parent[second] = first
             self._reasons[first] |= self._reasons[second]
-            self._joins[first] += self._joins[second]
+            self._joins[first] |= self._joins[second]
         if self._ids[one] != self._ids[other]:
             self._reasons[first].add(reason)
             self._note(first, _join(self._ids[other], self._ids[one], reason, evidence))
@@ -127,8 +127,7 @@ class _Groups:
         self._note(self.root(one), _join(self._ids[one], None, reason, evidence))
 
     def _note(self, root: int, join: Join) -> None:
-        if join not in self._joins[root]:
-            self._joins[root].append(join)
+        self._joins[root].setdefault(join)
 
     def reasons(self, root: int) -> tuple[JoinReason, ...]:
         return tuple(reason for reason in _REASONS if reason in self._reasons[root])
@@ -163,8 +162,7 @@ def _join_copies(ranked: Sequence[Carrier], groups: _Groups) -> set[int]:
         first, second = ranked[one], ranked[other]
         if first.header.id == second.header.id:
             continue
-        if is_copy(first.prints, second.prints):
-            part = shared_text(first.prints, second.prints)
+        if part := copied_part(first.prints, second.prints):
             groups.join(one, other, JoinReason.NEAR_IDENTICAL, f"{part:.0%} of the words of the shorter")
         elif shares_passage(first, second):
             groups.join(one, other, JoinReason.SHARED_PASSAGE)

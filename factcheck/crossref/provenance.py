@@ -93,6 +93,10 @@ class Provenance:
             )
         return found
 
+    def prints_of(self, report: Report | ReportHeader) -> NDArray[np.uint32]:
+        """The fingerprints of a report of the archive, or of one that comes with its text."""
+        return self._of_report(report).prints
+
     def originals(self, carriers: Sequence[Carrier]) -> list[Carrier]:
         """Find the reports of the archive that the carriers' reports are copies of.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.models import Assessment, Relation, SourceKind
@@ -62,7 +62,7 @@ PIECES = st.lists(
         rest=st.integers(0, 1_000),
     ),
     min_size=1,
-    max_size=6,
+    max_size=8,
     unique_by=lambda piece: piece.rest,
 )
 QUICKLY = settings(max_examples=40, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain})
@@ -89,7 +89,33 @@ def test_the_order_of_adding_changes_nothing(pieces: list[Piece], chance: random
 
 
 @QUICKLY
-@given(PIECES, st.integers(0, 5), st.sampled_from(["Copy Post", "The Gazette", None]))
+@example(
+    # a fifth report in the same words relays the paper that makes one origin of two
+    [
+        Piece(1, "Radio Tarn", None, 1, 898),
+        Piece(1, "The Gazette", 13, 0, 162),
+        Piece(0, "Radio Tarn", None, 2, 891),
+        Piece(1, "The Beacon", 8, 0, 601),
+        Piece(1, "The Beacon", None, 2, 156),
+        Piece(2, None, 18, 2, 611),
+    ],
+    1,
+    None,
+)
+@example(
+    # the copy takes the place of the report by which two newsrooms are one
+    [
+        Piece(0, "The Gazette", None, 0, 424),
+        Piece(0, "The Beacon", 5, 3, 401),
+        Piece(4, "Reuters", None, 3, 249),
+        Piece(1, "The Beacon", 2, 1, 161),
+        Piece(0, "The Gazette", None, 1, 540),
+        Piece(0, "Reuters", 17, 0, 489),
+    ],
+    1,
+    "The Gazette",
+)
+@given(PIECES, st.integers(0, 7), st.sampled_from(["Copy Post", "The Gazette", None]))
 def test_a_later_copy_of_a_report_never_adds_an_origin(
     pieces: list[Piece], which: int, outlet: str | None
 ) -> None:
@@ -101,6 +127,27 @@ def test_a_later_copy_of_a_report_never_adds_an_origin(
 
 
 @QUICKLY
+@example(
+    # of five denials in the same words the last goes with the origin that it repeats
+    [
+        Piece(3, "Reuters", 13, 2, 0),
+        Piece(3, "Reuters", None, 0, 156),
+        Piece(3, "Radio Tarn", 12, 1, 343),
+        Piece(3, "Radio Tarn", 2, 2, 387),
+        Piece(1, "Radio Tarn", 9, 2, 302),
+        Piece(3, "Radio Tarn", None, 0, 199),
+    ]
+)
+@example(
+    [
+        Piece(2, "Reuters", None, 0, 254),
+        Piece(4, "Reuters", None, 3, 290),
+        Piece(4, "The Gazette", None, 1, 204),
+        Piece(4, "Reuters", None, 2, 206),
+        Piece(4, "Reuters", None, 0, 145),
+        Piece(4, "Radio Tarn", None, 0, 240),
+    ]
+)
 @given(PIECES)
 def test_without_a_single_point_of_failure_the_status_is_the_one_foretold(pieces: list[Piece]) -> None:
     found = assessed(pieces)

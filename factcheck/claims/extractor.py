@@ -87,12 +87,13 @@ class ClaimExtractor:
         with self._turn, self._nlp.memory_zone():
             sentences = parse_texts(self._nlp, [text])[0]
             quantities = tuple(item for sentence in sentences for item in quantities_in(sentence))
+            times = tuple(times_in(text, published, sentences=sentences))
         return Statement(
             text=text,
             published=published,
             context=context,
             quantities=quantities,
-            times=tuple(times_in(text, published)),
+            times=times,
         )
 
     def attributions(self, text: str) -> tuple[FoundAttribution, ...]:

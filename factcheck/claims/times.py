@@ -1,17 +1,18 @@
 """Times named in a text, resolved against the day it was published.
 
-'On Wednesday' in a report is the latest Wednesday up to its publication (the
-next one behind a word of the future). Without a publication date only full
-dates resolve.
+'On Wednesday' in a report is the latest Wednesday up to its publication, and the next
+one where its own verb points ahead. Without a publication date only full dates resolve.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from factcheck.claims import lexicon
+from factcheck.claims.sentences import Sentence
+from factcheck.claims.tense import points_ahead
 from factcheck.models import Granularity, Span, TimeReference
 
 _MONTHS = lexicon.listed(
@@ -40,16 +41,13 @@ CALENDAR = re.compile(
 """Dates and clock times; what it matches is never a quantity."""
 
 _RELATIVE = re.compile(
-    rf"\b(?:(?P<which>last|next|this|on|since|by|until|late|early)\s+)?(?P<weekday>{_DAY})\b"
+    rf"\b(?:(?P<which>last|next|coming|this|on|since|by|until|late|early)\s+)?(?P<weekday>{_DAY})\b"
     rf"|\b(?P<plain>(?:the\s+)?day\s+before\s+yesterday|yesterday|last\s+night|(?-i:[Tt]oday)|tomorrow|tonight|overnight|this\s+(?:morning|afternoon|evening))\b"
     rf"|\b(?:over|at|on|during)\s+the\s+(?P<weekend>weekend)\b"
     rf"|\b(?:in|over|during|for|within)\s+the\s+(?:past|last)\s+(?P<span>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<each>day|week|month|year)s\b"
     rf"|\b(?P<rel>last|next|this|past|previous)\s+(?P<unit>week|weekend|month|year)\b"
     rf"|\b(?P<count>\d{{1,2}}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<ago>hour|day|week|month|year)s?\s+(?:ago|earlier)\b",
     re.IGNORECASE,
-)
-_FUTURE = re.compile(
-    r"\b(?:will|would|shall|plans? to|to be|is due|are due|scheduled|expected to|next)\b", re.IGNORECASE
 )
 _WORDS = {
     word: value
@@ -59,16 +57,27 @@ _WORDS |= {"a": 1, "an": 1}
 _SHIFTS = {"yesterday": -1, "tomorrow": 1, "last": -1, "day": -2, "the": -2}
 """Days from today by the first word: 'last night', 'the day before yesterday'."""
 
+_COMING, _LIMITS = frozenset({"next", "coming"}), frozenset({"by", "until"})
+_NAMED = _COMING | {"last", "since", "late", "early"}
+"""Words that tell by themselves which weekday is meant."""
+
 _QUARTERS = lexicon.listed("first second third fourth")
 
 
-def times_in(text: str, published: datetime | None, within: Span | None = None) -> Iterator[TimeReference]:
+def times_in(
+    text: str,
+    published: datetime | None,
+    within: Span | None = None,
+    sentences: Sequence[Sentence] = (),
+) -> Iterator[TimeReference]:
     """Find and resolve the times of a text.
 
     Args:
         text: The text that offsets count in.
         published: When it was published; None resolves full dates alone.
         within: The part to read; all of it when None.
+        sentences: Its sentences, parsed, which tell whether a weekday is still to come; without
+            them it is the latest one.
 
     Yields:
         Times in the order of their kinds: dates first, then words such as 'Tuesday'.
@@ -80,9 +89,19 @@ def times_in(text: str, published: datetime | None, within: Span | None = None) 
             yield _reference(match, *interval)
     if published is None:
         return
-    future = _FUTURE.search(text, start, end) is not None
     for match in _RELATIVE.finditer(text, start, end):
-        yield _reference(match, *_relative(match, published, future))
+        yield _reference(match, *_relative(match, published, _is_ahead(match, sentences)))
+
+
+def _is_ahead(match: re.Match[str], sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentence around a weekday or a weekend means the one to come."""
+    kind = next((name for name in ("weekday", "weekend") if match[name]), None)
+    which = (match["which"] or "").lower()
+    if kind is None or which in _NAMED:
+        return which in _COMING
+    place = match.start(kind)
+    around = next((one for one in sentences if one.start <= place < one.end), None)
+    return around is not None and points_ahead(around, place, limit=which in _LIMITS)
 
 
 def _reference(match: re.Match[str], first: datetime, last: datetime, fineness: Granularity) -> TimeReference:
@@ -147,17 +166,19 @@ def _nearest_year(month: int, day: int, published: datetime | None) -> int:
 
 
 def _relative(
-    match: re.Match[str], published: datetime, future: bool
+    match: re.Match[str], published: datetime, ahead: bool
 ) -> tuple[datetime, datetime, Granularity]:
     """The interval that a word such as 'Tuesday' or 'last week' means."""
     found = match.groupdict()
     today = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     if found["weekday"]:
-        return _day(_weekday(found["weekday"].lower(), (found["which"] or "").lower(), today, future))
+        return _day(_weekday(found["weekday"].lower(), (found["which"] or "").lower(), today, ahead))
     if found["plain"]:
         return _day(today + timedelta(days=_SHIFTS.get(found["plain"].lower().split()[0], 0)))
     if found["weekend"]:
-        return _period("weekend", "last", today)
+        return _period(
+            "weekend", "next" if ahead and today.weekday() < _DAYS.index("saturday") else "last", today
+        )
     if found["span"]:
         return _past(_WORDS.get(found["span"].lower()) or int(found["span"]), found["each"].lower(), today)
     if found["unit"]:
@@ -183,11 +204,11 @@ def _past(count: int, unit: str, today: datetime) -> tuple[datetime, datetime, G
     return today - timedelta(days=length), today + timedelta(days=1), Granularity(unit)
 
 
-def _weekday(name: str, which: str, today: datetime, future: bool) -> datetime:
+def _weekday(name: str, which: str, today: datetime, ahead: bool) -> datetime:
     """The day that a weekday's name means in a report of today."""
     wanted = _DAYS.index(name)
     back = (today.weekday() - wanted) % 7
-    if which == "next" or (future and which != "last" and back):
+    if which == "next" or (ahead and back):
         return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
     if which == "last" and back == 0:
         back = 7

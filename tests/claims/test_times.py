@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims.times import times_in
-from factcheck.models import Granularity
+from factcheck.models import Granularity, make_report
+
+if TYPE_CHECKING:
+    from factcheck.claims import ClaimExtractor
 
 EARLIEST, LATEST = datetime(1900, 1, 1), datetime(2100, 1, 1)
 THURSDAY = datetime(2022, 6, 16, 14, 30, tzinfo=UTC)
@@ -21,7 +25,8 @@ THURSDAY = datetime(2022, 6, 16, 14, 30, tzinfo=UTC)
         ("It fell on Tuesday.", "2022-06-14", "2022-06-15", Granularity.DAY),
         ("It fell on Thursday.", "2022-06-16", "2022-06-17", Granularity.DAY),
         ("It fell last Thursday.", "2022-06-09", "2022-06-10", Granularity.DAY),
-        ("It will open on Monday.", "2022-06-20", "2022-06-21", Granularity.DAY),
+        ("It will open next Monday.", "2022-06-20", "2022-06-21", Granularity.DAY),
+        ("It will open this coming Monday.", "2022-06-20", "2022-06-21", Granularity.DAY),
         ("It fell yesterday.", "2022-06-15", "2022-06-16", Granularity.DAY),
         ("It fell last week.", "2022-06-06", "2022-06-13", Granularity.WEEK),
         ("It fell last month.", "2022-05-01", "2022-06-01", Granularity.MONTH),
@@ -51,6 +56,79 @@ def test_words_mean_an_interval(text: str, start: str, end: str, granularity: Gr
     assert (time.start.date().isoformat(), time.end.date().isoformat()) == (start, end)
     assert time.granularity is granularity
     assert time.span.text_in(text) == time.text
+
+
+PAST = (
+    # a day that tells a thing apart is no day of what is said of the thing
+    "A spokeswoman for the inspectorate would say only that the notice of Monday remains in force.",
+    "She would not say whether four batches had been known to fail before Monday's notice.",
+    "Monday's notice will remain in force.",
+    # a future elsewhere in the sentence says nothing of the day
+    "The minister said on Monday that the bridge will open in May.",
+    "The minister said on Monday he would resign.",
+    "The bridge that collapsed on Monday will be rebuilt.",
+    "The court will hear the case of a man arrested on Monday.",
+    "The group, which plans to close a plant, said on Monday that sales fell.",
+    # a limit that has been reached
+    "By Monday some 310,000 people had been vaccinated, figures show.",
+    "The toll had risen to 33 by Monday.",
+    "The road was closed until Monday.",
+    # what only looks like the future
+    "He went to see the mayor on Monday.",
+    "Workers set fire to the depot on Monday.",
+    "He could have left on Monday.",
+    "On Monday night the depot burned.",
+)
+AHEAD = (
+    "It will open on Monday.",
+    "The mayor will on Monday open the bridge.",
+    "On Monday, the court will hear the case.",
+    "We'll decide on Monday, she said.",
+    "The firm said it would publish the results on Monday.",
+    "The strike, which may start on Monday, worries hospitals.",
+    "The ferry is going to sail on Monday.",
+    # what is planned
+    "He is due in court on Monday.",
+    "A hearing is scheduled for Monday.",
+    "A hearing set for Monday was cancelled.",
+    "The minister is to meet unions on Monday.",
+    "The court is expected to rule on Monday.",
+    "Monday's vote will decide who leads the town.",
+    "Parties rallied ahead of Monday's vote.",
+    # a limit that has not been reached
+    "The board has asked its clinics to check their refrigerators by Monday evening.",
+    "Residents must leave by Monday.",
+    "They demanded an answer by Monday.",
+    "The road is closed until Monday.",
+)
+
+
+@pytest.mark.parametrize("text", PAST)
+def test_a_weekday_is_the_latest_one_up_to_the_publication(extractor: ClaimExtractor, text: str) -> None:
+    (monday,) = (time for time in extractor.state(text, THURSDAY).times if "Monday" in time.text)
+    assert monday.start.date().isoformat() == "2022-06-13"
+
+
+@pytest.mark.parametrize("text", AHEAD)
+def test_a_weekday_whose_verb_points_ahead_is_the_next_one(extractor: ClaimExtractor, text: str) -> None:
+    (monday,) = (time for time in extractor.state(text, THURSDAY).times if "Monday" in time.text)
+    assert monday.start.date().isoformat() == "2022-06-20"
+
+
+def test_a_weekend_follows_its_verb_too(extractor: ClaimExtractor) -> None:
+    for text, first in (("It rained", "2022-06-11"), ("It will rain", "2022-06-18")):
+        (time,) = extractor.state(f"{text} over the weekend.", THURSDAY).times
+        assert time.start.date().isoformat() == first
+
+
+def test_in_a_report_a_weekday_is_read_in_its_own_sentence(extractor: ClaimExtractor) -> None:
+    text = (
+        "Three batches were named in Monday's recall notice. The committee will question the director on "
+        "Monday, the inspectorate said."
+    )
+    report = make_report(text=text, outlet="The Gazette", published=THURSDAY)
+    days = [time.start.date().isoformat() for claim in extractor.extract(report) for time in claim.times]
+    assert days == ["2022-06-13", "2022-06-20"]
 
 
 def test_without_a_publication_date_only_full_dates_resolve() -> None:

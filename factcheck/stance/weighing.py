@@ -27,7 +27,7 @@ class Weighing(Value):
     temperature: float = 1.0
     """Divides the model's logits; fitted on dev pairs."""
 
-    settled_from: float = 0.9
+    settled_from: float = 0.7
     """Probability of neutral from which on a first model is believed without asking a second one."""
 
     intercepts: dict[Relation, float]

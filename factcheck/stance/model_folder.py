@@ -8,6 +8,9 @@ from pathlib import Path
 SHIPPED = Path(__file__).parent / "weights"
 """The folder of the model that comes with the package."""
 
+SECOND = "second"
+"""The folder inside a model's own that holds the larger model behind it."""
+
 DECIDING_FILES = ("config.json", "tokenizer.json", "vocab.txt", "model.safetensors", "calibration.json")
 """Files of a model folder that change its answers."""
 
@@ -50,7 +53,7 @@ def second_of(folder: Path) -> Path | None:
     Raises:
         ModelUnreadableError: if there is such a folder without a model in it.
     """
-    second = folder / "second"
+    second = folder / SECOND
     return locate(second) if second.is_dir() else None
 
 
@@ -67,7 +70,7 @@ def fingerprint(folder: Path) -> str:
         SHA-256 in hexadecimal.
     """
     digest = hashlib.sha256()
-    models = [folder / place / name for place in ("", "second") for name in DECIDING_FILES]
+    models = [folder / place / name for place in ("", SECOND) for name in DECIDING_FILES]
     for path in models + sorted(Path(__file__).parent.glob("*.py")):
         if not path.is_file():
             continue

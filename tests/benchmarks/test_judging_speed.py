@@ -6,6 +6,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_each_model_reads_pairs_fast_enough() -> None:
         if folder is not None:
             encoder = CrossEncoder.load(folder)
             encoder.logits(pairs[:64])
-            speeds.append(PAIRS / seconds(lambda encoder=encoder: encoder.logits(pairs)))
+            speeds.append(PAIRS / seconds(partial(encoder.logits, pairs)))
     precision = "bf16" if has_fast_bf16() else "fp32"
     print("\npairs of 47 tokens a second:", ", ".join(f"{speed:.0f}" for speed in speeds), precision)
     assert speeds[0] >= LEAST_PER_SECOND
@@ -85,7 +86,7 @@ def test_the_candidates_of_a_search_are_judged_within_a_quarter_of_a_second() ->
     asked = list(searches())
     for pairs in asked[:4]:
         judge.judge(pairs)
-    taken = sorted(seconds(lambda pairs=pairs: judge.judge(pairs), 3) for pairs in asked)
+    taken = sorted(seconds(partial(judge.judge, pairs), 3) for pairs in asked)
     median = statistics.median(taken)
     print(
         f"\n{CANDIDATES} candidates both ways: median {1000 * median:.0f} ms, most {1000 * taken[-1]:.0f} ms "

@@ -101,8 +101,9 @@ def find_glances(
     return glances, _unpacked([row[-1] for row in rows])
 
 
+@lru_cache(maxsize=16_384)
 def _moment(published: int | None) -> datetime | None:
-    """A stored date, as far as one is known."""
+    """A stored date, as far as one is known; all claims of a report have the same."""
     return None if published is None else from_microseconds(published)
 
 

@@ -212,25 +212,6 @@ def count_hits(connection: Connection, table: str, queries: Sequence[str], most:
     return [int(row[1]) for row in connection.exec_driver_sql(counted, given)]
 
 
-def scored_hits(
-    connection: Connection, table: str, query: str, weights: tuple[float, float], most: int
-) -> Sequence[tuple[int, float]]:
-    """Numbers of the rows that match a query, the newest ones, with their BM25, higher is closer.
-
-    Args:
-        connection: A transaction.
-        table: One of `FULL_TEXT`.
-        query: From `factcheck.archive.words`.
-        weights: What a word counts in the table's first and in its second column.
-        most: At most so many rows.
-    """
-    found = (
-        f"SELECT rowid, -bm25({table}, ?, ?) FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
-    )
-    cursor = connection.exec_driver_sql(found, (*map(float, weights), query, most)).cursor
-    return [] if cursor is None else cursor.fetchall()  # plain tuples: there may be thousands
-
-
 def ranked_hits(table: str, query: str, weights: tuple[float, float]) -> Subquery:
     """As `hits`, with a column `closeness`: BM25, higher is closer.
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 MOST_TERMS = 32
-"""Terms of a ranked query; a claim has 10-30 words, and every further term costs a scan."""
+"""Words of a ranked query; a claim has 10-30, and every further one costs a scan."""
 
 STOP_WORDS = frozenset(
     """
@@ -53,17 +53,17 @@ def filter_query(words: str) -> str | None:
 
 
 def ranked_terms(words: str) -> list[str]:
-    """The words of a text that tell claims apart, each once, as FTS5 terms.
+    """The words of a text that tell claims apart, each once.
 
     Args:
         words: A claim, a sentence, a few words.
 
     Returns:
-        At most `MOST_TERMS` terms; empty when nothing in the text can be searched for.
+        At most `MOST_TERMS` words without case; empty when nothing in the text can be searched for.
     """
     tokens = list(dict.fromkeys(token.casefold() for token in _tokens(words)))
     telling = [token for token in tokens if token not in STOP_WORDS] or tokens
-    return [f'"{token}"' for token in telling[:MOST_TERMS]]
+    return telling[:MOST_TERMS]
 
 
 def _tokens(text: str) -> list[str]:

@@ -8,6 +8,7 @@ A claim's own report never answers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,8 @@ def search(
 ) -> list[Candidates]:
     """Collect the candidates of each query.
 
+    Vectors are searched while words are: one waits for memory, the other for the database.
+
     Args:
         archive: Where the words are.
         index: Where the vectors are.
@@ -124,19 +127,35 @@ def search(
         For each query what was found.
     """
     found = [_Hits() for _ in queries]
-    if mode is not Mode.LEXICAL:
-        _search_vectors(archive, index, queries, found, max(limit, DENSE_CANDIDATES), where)
-    if mode is not Mode.DENSE:
-        for query, one in zip(queries, found, strict=True):
-            beside = _beside(where, query.report)
-            one.words = dict(archive.search_text(query.text, max(limit, LEXICAL_CANDIDATES), beside))
-            if mode is Mode.RERANK:
-                wanted = max(limit, REPORTS_LOOKED_INTO)
-                one.reports = dict(archive.search_reports(query.text, wanted, beside))
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        near = None
+        if mode is not Mode.LEXICAL:
+            wanted = max(limit, DENSE_CANDIDATES)
+            near = beside.submit(_search_vectors, archive, index, queries, found, wanted, where)
+        if mode is not Mode.DENSE:
+            _search_words(archive, queries, found, limit, where, mode)
+        if near is not None:
+            near.result()
     ids = sorted({claim for one in found for claim in (*one.near, *one.words)})
     looked_into = sorted({report for one in found for report in _first(one.reports)})
     glances, vectors = archive.glances(ids, looked_into, where)
     return [_candidates(query, one, glances, vectors) for query, one in zip(queries, found, strict=True)]
+
+
+def _search_words(
+    archive: ClaimStore,
+    queries: Sequence[Query],
+    found: Sequence[_Hits],
+    limit: int,
+    where: ClaimFilter,
+    mode: Mode,
+) -> None:
+    """Collect the claims and the reports that have each query's telling words."""
+    for query, one in zip(queries, found, strict=True):
+        others = _beside(where, query.report)
+        one.words = dict(archive.search_text(query.text, max(limit, LEXICAL_CANDIDATES), others))
+        if mode is Mode.RERANK:
+            one.reports = dict(archive.search_reports(query.text, max(limit, REPORTS_LOOKED_INTO), others))
 
 
 def _search_vectors(

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.stance.cross_encoder import NEUTRAL
+from factcheck.stance.cross_encoder import COLUMNS, NEUTRAL
 
 
 class TextModel(Protocol):
@@ -43,17 +43,23 @@ class Cascade:
 
         Two texts that are given in both orders are read again in both when one order is
         open, so that one model decides about them. Which other pairs come along changes nothing.
+        The first model reads the second order only where its first is settled.
         """
-        scored = self._first.logits(pairs)
-        open_pairs = {pair for pair, row in zip(pairs, scored, strict=True) if not self._is_settled(row)}
-        again = [
-            number
-            for number, (premise, hypothesis) in enumerate(pairs)
-            if (premise, hypothesis) in open_pairs or (hypothesis, premise) in open_pairs
-        ]
+        place = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+        later = {pair for pair, number in place.items() if place.get(pair[::-1], number) < number}
+        scored: dict[tuple[str, str], NDArray[np.float32]] = {}
+        still_open: set[tuple[str, str]] = set()
+        for asked in ([pair for pair in place if pair not in later], list(later)):
+            unread = [pair for pair in asked if pair[::-1] not in still_open]
+            rows = self._first.logits(unread)
+            scored.update(zip(unread, rows, strict=True))
+            still_open.update(
+                pair for pair, row in zip(unread, rows, strict=True) if not self._is_settled(row)
+            )
+        again = [pair for pair in place if pair in still_open or pair[::-1] in still_open]
         if again:
-            scored[again] = self._second.logits([pairs[number] for number in again])
-        return scored
+            scored.update(zip(again, self._second.logits(again), strict=True))
+        return np.array([scored[pair] for pair in pairs], np.float32).reshape(len(pairs), len(COLUMNS))
 
     def _is_settled(self, row: NDArray[np.float32]) -> bool:
         powers = np.exp(row - row.max())

@@ -49,6 +49,12 @@ def test_both_orders_are_read_again_when_one_is_open() -> None:
     assert second.asked == [(A, B), (B, A)]
 
 
+def test_the_first_model_reads_one_order_of_what_is_open_in_it() -> None:
+    first = Sure({(A, B): 0.2}, 0.99)
+    Cascade(first, Sure({}, 0.01), 0.9).logits([(A, B), (A, C), (B, A), (C, A)])
+    assert sorted(first.asked) == sorted([(A, B), (A, C), (C, A)])
+
+
 @given(st.lists(st.tuples(st.sampled_from([A, B, C]), st.sampled_from([A, B, C])), max_size=12))
 def test_two_orders_get_the_same_scores_whatever_comes_along(others: list[tuple[str, str]]) -> None:
     first = Sure({(A, B): 0.5, (B, C): 0.95, (C, B): 0.1}, 0.97)

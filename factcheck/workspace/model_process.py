@@ -40,13 +40,19 @@ class ModelProcess:
     def __init__(self, directory: Path, settings: Settings, *, create: bool) -> None:
         """Begin the process; it is less urgent than this one and writes nothing to the terminal."""
         # Two memory arenas for its many threads: with the dozen of glibc's default it only ever grows.
+        # So does code for every size of matrix that oneDNN meets, of which it keeps a thousand by default.
         path = os.pathsep.join(place for place in sys.path if place)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "factcheck.workspace.serving"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"MALLOC_ARENA_MAX": "2", **os.environ, "PYTHONPATH": path},
+            env={
+                "MALLOC_ARENA_MAX": "2",
+                "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "256",
+                **os.environ,
+                "PYTHONPATH": path,
+            },
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None

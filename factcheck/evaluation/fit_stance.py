@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.evaluation.across_events import across_events
 from factcheck.evaluation.classification import Classification, classify
 from factcheck.evaluation.labelled_pairs import RELATION_LABELS, LabelledPair, read_labelled_pairs
 from factcheck.evaluation.stance import MakesStatement
@@ -179,6 +180,7 @@ def temperature_on(path: Path, judge: WeighingJudge) -> float:
 def main(argv: Sequence[str] | None = None) -> None:
     """Fit on dev files, print held-out scores and ablations, and write the weighing."""
     from factcheck.claims import ClaimExtractor
+    from index import SentenceEmbedder
 
     parser = argparse.ArgumentParser(prog="python -m factcheck.evaluation.fit_stance", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, help="JSONL files labelled with relations")
@@ -189,19 +191,26 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--clear-from", type=float, default=0.40)
     parser.add_argument("--conflict-from", type=float, help="default: the first with the wanted precision")
     parser.add_argument("--penalty", type=float, default=PENALTY)
+    parser.add_argument("--across", action="store_true", help="fit on pairs across events too")
     given = parser.parse_args(argv)
     judge = load_judge(given.model)
     if given.nli is not None:
         judge = judge.at_temperature(temperature_on(given.nli, judge))
     state = ClaimExtractor.load().state
-    measured = [measure(balanced(read_labelled_pairs(path).pairs), judge, state) for path in given.files]
+    sets = {path.stem: balanced(read_labelled_pairs(path).pairs) for path in given.files}
+    if given.across:
+        embedder = SentenceEmbedder.load()
+        sets["across events"] = [
+            one for pairs in list(sets.values()) for one in across_events(pairs, embedder)
+        ]
+    measured = [measure(pairs, judge, state) for pairs in sets.values()]
     dev, undated = measured[0]
     for more, more_undated in measured[1:]:
         dev, undated = dev.joined(more), undated.joined(more_undated)
     beliefs = held_out_beliefs(dev, undated, LEFT_OUT, given.penalty)
     wanted = conflict_threshold(beliefs, dev.relations)
     threshold = wanted if given.conflict_from is None else given.conflict_from
-    report(given.files, [pairs for pairs, _ in measured], beliefs, (threshold, given.clear_from))
+    report(list(sets), [pairs for pairs, _ in measured], beliefs, (threshold, given.clear_from))
     ablate(dev, undated, given.penalty)
     everything = dev.joined(undated)
     fitted = fit_weighing(
@@ -216,18 +225,18 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def report(
-    files: Sequence[Path],
+    names: Sequence[str],
     measured: Sequence[DevPairs],
     beliefs: NDArray[np.float64],
     thresholds: tuple[float, float],
 ) -> None:
     """Print each file's held-out scores, without and with thresholds."""
     first = 0
-    for path, pairs in zip(files, measured, strict=True):
+    for name, pairs in zip(names, measured, strict=True):
         rows = beliefs[first : first + len(pairs.relations)]
         first += len(pairs.relations)
-        print(line(f"{path.stem}, no thresholds", scores_of(pairs, rows, 0.0, 0.0)))  # noqa: T201
-        print(line(f"{path.stem}, thresholds {thresholds}", scores_of(pairs, rows, *thresholds)))  # noqa: T201
+        print(line(f"{name}, no thresholds", scores_of(pairs, rows, 0.0, 0.0)))  # noqa: T201
+        print(line(f"{name}, thresholds {thresholds}", scores_of(pairs, rows, *thresholds)))  # noqa: T201
 
 
 def ablate(dev: DevPairs, undated: DevPairs, penalty: float) -> None:

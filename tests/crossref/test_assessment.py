@@ -12,7 +12,7 @@ from factcheck.models import Decision, Relation, Review, SourceKind, Status
 THREE = "The blast at the Tarn depot killed three workers early on Tuesday morning."
 DEPOT = "Three workers died in Tuesday's early blast at the depot in Tarn, the mayor of Tarn says."
 SEVEN = "Seven workers died when the depot at Tarn blew up on Tuesday in the early morning."
-OTHER = "Parliament passed the fisheries budget after a long debate about quotas."
+OTHER = "Parliament passed its fisheries budget after debates about quotas."
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def find_page(
 def _count(connection: Connection, where: ClaimFilter, query: str | None) -> int:
     """Count the claims that a filter and a full-text query leave."""
     if query is not None and where == ClaimFilter():
-        return count_hits(connection, "claim_words", [query])[0]
+        return count_hits(connection, "claim_words", query)
     counted = select(func.count()).select_from(claims).where(*conditions(where))
     if query is not None:
         counted = counted.where(claims.c.number.in_(_numbers(query)))

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from factcheck.archive.sqlite import STEMS
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection
-
-STEMS = "porter unicode61 remove_diacritics 2"
-"""The tokenizer of the tables that are ranked by."""
 
 WORDS_KEPT = 50_000
 """Words whose stems are remembered."""
@@ -83,6 +82,8 @@ class Lengths:
     def __init__(self) -> None:
         self._words = np.zeros(0, np.float32)
         self._known = 0
+        self.mean = 0.0
+        """The mean length of a row, in words."""
 
     def of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """The lengths of some rows, in words."""
@@ -92,11 +93,6 @@ class Lengths:
     def rows(self) -> int:
         """How many rows there are."""
         return self._known
-
-    @property
-    def mean(self) -> float:
-        """The mean length of a row, in words."""
-        return float(self._words.sum(dtype=np.float64)) / max(1, self._known)
 
     def catch_up(self, connection: Connection, table: str) -> None:
         """Read the lengths of new rows, and all of them where some are gone."""
@@ -110,6 +106,7 @@ class Lengths:
             grown[: len(self._words)] = self._words
             grown[[number for number, _ in rows]] = [_words_in(sizes) for _, sizes in rows]
             self._words, self._known = grown, self._known + len(rows)
+        self.mean = float(self._words.sum(dtype=np.float64)) / max(1, self._known)
 
     @staticmethod
     def _after(connection: Connection, table: str, number: int) -> list[tuple[int, bytes]]:

@@ -29,7 +29,7 @@ CLAIM_TABLES = claims.join(passages, passages.c.claim_number == claims.c.number)
 )
 """Where `CLAIM_COLUMNS` and `HEADER_COLUMNS` come from."""
 
-
+_HEADERS = select(*HEADER_COLUMNS).where(reports.c.id.in_(listed("ids", Text)))
 _TEXTS = select(reports.c.id, reports.c.text).where(reports.c.id.in_(listed("ids", Text)))
 
 
@@ -42,8 +42,8 @@ def find_report(connection: Connection, report_id: ReportId) -> Report | None:
 
 def find_headers(connection: Connection, ids: Sequence[ReportId]) -> dict[ReportId, ReportHeader]:
     """The citations of reports; unknown ids are left out."""
-    query = select(*HEADER_COLUMNS).where(reports.c.id.in_(list(dict.fromkeys(ids))))
-    return {row.report_id: header_from(row) for row in connection.execute(query)}
+    rows = connection.execute(_HEADERS, {"ids": json.dumps(list(dict.fromkeys(ids)))})
+    return {row.report_id: header_from(row) for row in rows}
 
 
 def find_texts(connection: Connection, ids: Sequence[ReportId]) -> dict[ReportId, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ class Searches:
         from factcheck.archive.ranking import Ranking  # needs numpy, which a list does not wait for
 
         return Ranking()
+
+    def one_view(self) -> AbstractContextManager[None]:
+        """While it is entered, all that this thread reads is of one state of the archive."""
+        return self.store.holding_a_view()
 
     def search_text(
         self, words: str, limit: int, where: ClaimFilter = EVERYTHING

@@ -60,6 +60,7 @@ class Store:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
         self._turn = threading.Lock()
+        self._held = threading.local()
 
     @classmethod
     def open(cls, directory: Path, *, create: bool) -> Store:
@@ -97,11 +98,32 @@ class Store:
         Raises:
             ArchiveError: If the database fails.
         """
+        held: Connection | None = getattr(self._held, "view", None)
         try:
+            if held is not None:
+                yield held
+                return
             with self._engine.connect() as connection, connection.begin():
                 yield connection
         except DBAPIError as error:
             raise as_archive_error(self.path, error) from error
+
+    @contextmanager
+    def holding_a_view(self) -> Iterator[None]:
+        """Let all reading of this thread inside see one state, and pay for one transaction.
+
+        What is written meanwhile, by whomever, is seen afterwards.
+
+        Raises:
+            ArchiveError: If the database fails.
+        """
+        with self.reading() as connection:
+            before = getattr(self._held, "view", None)
+            self._held.view = connection
+            try:
+                yield
+            finally:
+                self._held.view = before
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -7,6 +7,7 @@ or engine, can stand in without SQLite, FAISS or a model.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ Pair = tuple["ClaimId", "ClaimId"]
 
 class ClaimStore(Protocol):
     """The archive, as far as cross-referencing reads and writes it."""
+
+    def one_view(self) -> AbstractContextManager[None]:
+        """While it is entered, all that this thread reads is of one state of the archive."""
+        ...
 
     def report(self, report_id: ReportId, /) -> Report:
         """A stored report with its text."""

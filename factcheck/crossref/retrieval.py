@@ -49,14 +49,15 @@ class Retrieval:
         """
         if not queries or limit < 1:
             return [[] for _ in queries]
-        found = search(self._archive, self._index, queries, limit, where, mode)
-        if mode is Mode.RERANK:
-            weighed = self._weighed(queries, found, max(limit, COMPARED_CANDIDATES))
-            weights = shipped_weights()
-            scores = [_by_claim(one, chances(weigh(evidence, weights))) for one, evidence in weighed]
-        else:
-            scores = [_fused(one, mode) for one in found]
-        return self._read(found, scores, limit)
+        with self._archive.one_view():
+            found = search(self._archive, self._index, queries, limit, where, mode)
+            if mode is Mode.RERANK:
+                weighed = self._weighed(queries, found, max(limit, COMPARED_CANDIDATES))
+                weights = shipped_weights()
+                scores = [_by_claim(one, chances(weigh(evidence, weights))) for one, evidence in weighed]
+            else:
+                scores = [_fused(one, mode) for one in found]
+            return self._read(found, scores, limit)
 
     def evidence(
         self, queries: Sequence[Query], limit: int, where: ClaimFilter = OPEN

@@ -61,13 +61,13 @@ def wording(text: str) -> Wording:
     A text taken apart holds some 10 kB.
     """
     found = _WORD.findall(text)
-    told = [word for word in found if word.casefold() not in _FILLERS]
-    plain = f" {' '.join(word.casefold() for word in found)} "
+    small = [word.casefold() for word in found]
+    plain = f" {' '.join(small)} "
     return Wording(
-        words=frozenset(word.casefold() for word in told),
-        names=frozenset(word.casefold() for word in told if word[0].isupper()),
+        words=frozenset(small) - _FILLERS,
+        names=frozenset(low for word, low in zip(found, small, strict=True) if word[0].isupper()) - _FILLERS,
         numbers=frozenset(word.replace(",", "") for word in found if word[0].isdigit()),
-        grams=frozenset(plain[first : first + GRAM] for first in range(len(plain) - GRAM + 1)),
+        grams=frozenset(map("".join, zip(*(plain[first:] for first in range(GRAM)), strict=False))),
     )
 
 

@@ -15,12 +15,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.stance.training import contrasts, newspairs, stance_sets, stories
+from factcheck.stance.training import contrasts, look_alikes, newspairs, stance_sets, stories
 from factcheck.stance.training.batches import encode
 from factcheck.stance.training.examples import Example, count_by_source, generator, sample
 from factcheck.stance.training.loop import Run, Settings, export, load_model
 from factcheck.stance.training.reversals import reversals
 from factcheck.stance.training.watch import watch
+from index import SentenceEmbedder
 
 log = logging.getLogger("factcheck.stance.train")
 
@@ -58,7 +59,9 @@ def gather(
     contrast_count: int,
     reversal_count: int = 0,
     told: Sequence[Path] = (),
+    look_alike_count: int = 0,
     share: float = 1.0,
+    whole: Sequence[str] = (),
 ) -> list[Example]:
     """Build the whole training mix.
 
@@ -69,12 +72,20 @@ def gather(
         contrast_count: Number of rule-made pairs.
         reversal_count: Number of pairs about places that closed or kept working.
         told: Story files.
+        look_alike_count: Number of pairs across stories that sound alike and tell of different events.
         share: Share (0..1) of the drawn stance sets that is kept, for a run that turns to news.
+        whole: Names of stance sets that are kept whole in such a run.
     """
     folders = [p for p in sorted((data / "newspairs").iterdir()) if p.name != held_out]
     drawn = stance_sets.draw(data, seed)
-    examples = sample(drawn, round(share * len(drawn)), generator(seed, "share of the stance sets"))
+    kept = [example for example in drawn if example.source.split("/")[0] in whole]
+    rest = [example for example in drawn if example.source.split("/")[0] not in whole]
+    examples = kept + sample(rest, round(share * len(rest)), generator(seed, "share of the stance sets"))
     examples += stories.build(told, seed)
+    if look_alike_count:
+        examples += look_alikes.build(
+            stories.read_stories(told), SentenceEmbedder.load(), look_alike_count, seed
+        )
     examples += newspairs.build(folders, seed, repeats=2 if share == 1.0 else 1)
     sentences = news_sentences(data, seed, 20000) + cluster_sentences(folders)
     examples += contrasts.build(sentences, contrast_count, seed)
@@ -86,6 +97,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--start", required=True, help="model folder to start from")
     parser.add_argument("--layers", type=int, help="lowest layers of the start model to keep")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints and final weights")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--seed", type=int, default=7)
@@ -95,7 +107,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--contrasts", type=int, default=14000)
     parser.add_argument("--reversals", type=int, default=6000)
     parser.add_argument("--stories", type=Path, nargs="*", default=[], help="story files to train on")
+    parser.add_argument("--look-alikes", type=int, default=0, help="pairs across stories that sound alike")
     parser.add_argument("--share", type=float, default=1.0, help="share of the drawn stance sets to keep")
+    parser.add_argument("--whole", nargs="*", default=[], help="stance sets kept whole whatever the share")
     parser.add_argument("--only", default="", help="train on sources with this prefix only")
     return parser
 
@@ -120,14 +134,16 @@ def main(argv: Sequence[str] | None = None) -> None:
         contrast_count=given.contrasts,
         reversal_count=given.reversals,
         told=given.stories,
+        look_alike_count=given.look_alikes,
         share=given.share,
+        whole=given.whole,
     )
     examples = [example for example in examples if example.source.startswith(given.only)]
     log.info("mix %s", json.dumps(count_by_source(examples)))
     tokenizer = AutoTokenizer.from_pretrained(given.start)
     rows = encode(examples, tokenizer, settings.max_tokens)
     log.info("%d pairs, %d tokens", len(rows), sum(len(row.ids) for row in rows))
-    model = load_model(given.start, given.layers)
+    model = load_model(given.start, given.layers, given.frozen)
     run = Run(model, rows, settings, given.out, tokenizer.pad_token_id)
 
     def at_checkpoint() -> None:

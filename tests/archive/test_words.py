@@ -205,3 +205,15 @@ def test_every_search_honours_a_filter(archive: Archive, story: Any, where: Clai
     assert archive.allowed([right.id, wrong.id], where) == {right.id}
     glances, _ = archive.glances([], [courier[0].id, beacon[0].id], where)
     assert [one.claim_id for one in glances] == [right.id]
+
+
+def test_one_view_does_not_see_what_comes_meanwhile(archive: Archive, story: Any) -> None:
+    report, claims, vectors = story("A crane fell on the quay.")
+    with archive.one_view():
+        assert archive.counts().claims == 0
+        archive.add(report, claims, vectors)
+        with archive.one_view():
+            assert archive.headers([report.id]) == {}
+        assert archive.search_text("crane", 5) == []
+    assert list(archive.headers([report.id])) == [report.id]
+    assert [hit for hit, _ in archive.search_text("crane", 5)] == [claims[0].id]

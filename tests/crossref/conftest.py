@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 
 import numpy as np
@@ -160,6 +161,9 @@ class Newsroom:
         )
 
     # -- the archive's side -----------------------------------------------------
+
+    def one_view(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def report(self, report_id: ReportId) -> Report:
         return self.stored[report_id]

@@ -1,17 +1,23 @@
 """The data mix and the loop, without the data."""
 
+import gzip
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
+from transformers import MPNetConfig, MPNetForSequenceClassification
 
-from factcheck.stance.training import contrasts, newspairs, stories
+from factcheck.stance.training import contrasts, look_alikes, newspairs, stance_sets, stories
 from factcheck.stance.training.batches import plan
 from factcheck.stance.training.examples import LABELS, TARGETS
-from factcheck.stance.training.loop import Settings, group_loss, rate
+from factcheck.stance.training.loop import Settings, group_loss, load_model, rate
 
 CLUSTER = {
     "domain": "d",
@@ -144,3 +150,76 @@ def test_a_story_whose_pairs_are_not_in_order_is_refused_by_line(tmp_path: Path,
 
 def test_every_story_of_the_repository_can_be_read() -> None:
     assert stories.read_stories(sorted((Path(__file__).parents[2] / "fixtures/stories").glob("*.jsonl")))
+
+
+def test_related_pairs_with_like_words_come_before_their_turn(tmp_path: Path) -> None:
+    repaired = [f"Lamp {number} was repaired at noon" for number in range(8)]
+    told = [("a", repaired), ("b", repaired + [f"Item {number}{number} fell" for number in range(24)])]
+    statements = [
+        {"id": f"{report}{n}", "report": report, "text": text}
+        for report, texts in told
+        for n, text in enumerate(texts)
+    ]
+    path = tmp_path / "stories.jsonl"
+    reports = json.loads(a_story())["reports"][:2]
+    path.write_text(a_story(reports=reports, statements=statements, pairs=[], doubtful=[]) + "\n", "utf-8")
+    drawn = [{pair.premise, pair.hypothesis} for pair in stories.build([path], seed=1)]
+    assert len(drawn) == stories.REST_PER_STORY
+    alike = [pair for pair in drawn if all("repaired" in text for text in pair)]
+    assert len(alike) >= stories.LIKE_PER_STORY
+
+
+class Letters:
+    """Embeds a text by the letters it has."""
+
+    model_hash = "letters"
+    dimension = 26
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        counts = [[text.lower().count(chr(97 + n)) for n in range(26)] for text in texts]
+        rows = np.array(counts, np.float32)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+
+
+def test_look_alikes_tell_of_different_events_and_name_different_people() -> None:
+    def event(name: str, *texts: str) -> stories.Story:
+        told = [{"id": f"a{n}", "report": "a", "text": text} for n, text in enumerate(texts)]
+        return stories.parse_story(a_story(event=name, statements=told, pairs=[], doubtful=[]))
+
+    pier = event("pier", "At the pier Ana Brook lost her boat.", "Nobody was hurt.")
+    dock = event("dock", "At the pier Ina Brock lost her boat.", "Nobody was hurt.")
+    pairs = look_alikes.build([pier, dock], Letters(), 10, seed=1)
+    assert [(pair.premise, pair.hypothesis, pair.target) for pair in pairs] == [
+        ("At the pier Ana Brook lost her boat.", "At the pier Ina Brock lost her boat.", "neutral")
+    ]
+    assert look_alikes.build([pier], Letters(), 10, seed=1) == []
+
+
+def test_rare_contradictions_are_taken_more_than_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        {"premise": label, "hypothesis": "h", "label": label} for label in ("entailment", "contradiction")
+    ]
+    (tmp_path / "stance/few").mkdir(parents=True)
+    with gzip.open(tmp_path / "stance/few/train.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    monkeypatch.setattr(stance_sets, "SHARES", (stance_sets.Share("few/train", 9, 9, 9, repeats=3),))
+    drawn = stance_sets.draw(tmp_path, seed=1)
+    assert [pair.premise for pair in drawn] == ["entailment"] + ["contradiction"] * 3
+
+
+def test_frozen_layers_stay_and_those_above_learn(tmp_path: Path) -> None:
+    config = MPNetConfig(
+        vocab_size=50, hidden_size=16, num_hidden_layers=3, num_attention_heads=2, intermediate_size=32
+    )
+    config.num_labels = 4
+    MPNetForSequenceClassification(config).save_pretrained(tmp_path)
+    model = load_model(str(tmp_path), frozen=2)
+    before = {name: value.detach().clone() for name, value in model.named_parameters()}
+    optimiser = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=1.0)
+    model(input_ids=torch.tensor([[5, 6, 7]])).logits[0, 0].backward()
+    optimiser.step()
+    moved = {name for name, value in model.named_parameters() if not torch.equal(value, before[name])}
+    assert moved
+    assert all("layer.2." in name or "classifier" in name for name in moved)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -70,7 +71,7 @@ def group_loss(logits: torch.Tensor, targets: torch.Tensor, smoothing: float) ->
     return -((1 - smoothing) * right + smoothing * logs.mean(-1)).mean()
 
 
-def load_model(path: str, layers: int | None = None) -> PreTrainedModel:
+def load_model(path: str, layers: int | None = None, frozen: int = 0) -> PreTrainedModel:
     """Load weights with a four-way head and frozen word embeddings, dropout off.
 
     A three-way head's contradiction row also starts the update output, two nats
@@ -81,6 +82,8 @@ def load_model(path: str, layers: int | None = None) -> PreTrainedModel:
         path: A model folder.
         layers: Lowest layers of the encoder to keep, None for all. The upper layers of an encoder
             serve what it was trained for and are learnt anew soonest.
+        frozen: Lowest layers that stay as they are, and all embeddings with them. A run that goes on from
+            trained weights spends a quarter less time on each pair with three of eight.
     """
     import torch
     from transformers import AutoConfig, AutoModelForSequenceClassification
@@ -99,7 +102,18 @@ def load_model(path: str, layers: int | None = None) -> PreTrainedModel:
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
     model.get_input_embeddings().weight.requires_grad_(False)
+    _freeze(model, frozen)
     return model
+
+
+def _freeze(model: PreTrainedModel, layers: int) -> None:
+    """Keep the lowest layers as they are, and what feeds them: a table trained there would need them all."""
+    if layers == 0:
+        return
+    for name, parameter in model.named_parameters():
+        number = re.search(r"\.layer\.(\d+)\.", name)
+        if "classifier" not in name and (number is None or int(number[1]) < layers):
+            parameter.requires_grad_(False)
 
 
 def _start_head(model: PreTrainedModel, path: str, names: dict[int, str]) -> None:

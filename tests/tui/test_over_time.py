@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.models import (
     Assessment,
+    Claim,
     ClaimId,
     Hinge,
     Join,
@@ -49,6 +50,26 @@ def test_moments_stand_in_order_of_publication_with_their_share_of_the_largest_f
     assert [each.claim for each in moments] == [SEVEN, MAIL_SEVEN, ELEVEN]
     assert [round(each.share, 2) for each in moments] == [0.64, 0.64, 1.0]
     assert [each.origin for each in moments] == ["", "Harbour Wire", ""]
+
+
+def test_a_count_of_something_else_is_not_drawn_beside_the_claims_own() -> None:
+    known = ASSESSMENTS[SEVEN.id]
+    boats = [
+        match.model_copy(
+            update={
+                "retrieved": match.retrieved.model_copy(update={"claim": counting(match.retrieved.claim)})
+            }
+        )
+        for match in known.matches
+    ]
+    apart = known.model_copy(update={"matches": tuple(boats), "figures": ()})
+    assert all(each.figure is None for each in timeline(SEVEN, REPORT_OF[SEVEN.id].header(), apart))
+
+
+def counting(claim: Claim) -> Claim:
+    """The claim with figures that count boats."""
+    boats = [each.model_copy(update={"counted": "boat"}) for each in claim.quantities]
+    return claim.model_copy(update={"quantities": tuple(boats)})
 
 
 def test_a_report_with_which_the_status_changed_says_so() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from textual.content import Content
@@ -129,7 +129,8 @@ def timeline(claim: Claim, report: ReportHeader | None, assessment: Assessment) 
     matches = [each for each in assessment.matches if each.judgement.relation in SHOWN]
     figure = _own_figure(claim, matches)
     labels = {origin.key: origin.label for origin in assessment.origins}
-    given = [(each, _figure_beside(figure, each)) for each in matches] if figure else []
+    alike = {(each.claim_id, each.quantity.span) for each in assessment.figures}
+    given = [(each, _figure_beside(figure, each, alike)) for each in matches] if figure else []
     found = {each.retrieved.claim.id: beside for each, beside in given if beside}
     figures = [*found.values(), *([figure] if figure and found else [])]
     largest = max((abs(each.value) for each in figures), default=0.0)
@@ -165,12 +166,25 @@ def _own_figure(claim: Claim, matches: Sequence[Match]) -> Quantity | None:
     return next((each for each in claim.quantities if (each.unit, each.counted) == measure), None)
 
 
-def _figure_beside(figure: Quantity, match: Match) -> Quantity | None:
-    """The figure of a match beside the claim's: by the deciding words, else by what it counts."""
+def _figure_beside(
+    figure: Quantity, match: Match, alike: Collection[tuple[ClaimId, Span]]
+) -> Quantity | None:
+    """The figure of a match beside the claim's: by the deciding words, else by what it counts.
+
+    Of counts those are set beside each other that count one thing, as far as both say what, or that the
+    assessment has found to; three boats are no part of how many people were saved.
+
+    Args:
+        figure: The claim's.
+        match: The match.
+        alike: Claim and place of the figures that the assessment lines up.
+    """
     claim = match.retrieved.claim
     decided = _figure_in(claim, found_words(match))
     if decided is not None and decided.unit == figure.unit:
-        return decided
+        open_what = not (decided.counted and figure.counted)
+        if figure.unit or open_what or decided.counted == figure.counted or (claim.id, decided.span) in alike:
+            return decided
     if not (figure.unit or figure.counted):
         return None
     same = (figure.unit, figure.counted)

@@ -20,7 +20,9 @@ def open_workbench(archive: Path | None) -> int:
         The exit code.
     """
     from factcheck.workspace.apart import WorkspaceApart
+    from factcheck.workspace.freed_memory import use_one_heap
 
+    use_one_heap()
     with WorkspaceApart.open(archive) as workspace:
         return show(workspace)
 

@@ -15,6 +15,26 @@ EVERY_SECONDS = 2.0
 """Between two returns; one takes some milliseconds, and what was given back has to be asked for again."""
 
 
+_TRIM_THRESHOLD, _ARENA_MAX = -1, -8
+"""Numbers of settings; source: `mallopt(3)` and glibc's `malloc.h`."""
+
+_KEPT_BYTES = 128 * 1024
+"""What may lie free at the end of the heap: the C library's own first value, which it raises by itself
+in a process that frees large blocks."""
+
+
+def use_one_heap() -> None:
+    """Let all threads that are started from now on take their memory from one heap.
+
+    The C library gives each thread one of its own, so that they need not wait for each other. Threads
+    that run Python take turns anyway, and what each of their heaps keeps adds up over a day.
+    """
+    setting = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if setting is not None:
+        setting(_ARENA_MAX, 1)
+        setting(_TRIM_THRESHOLD, _KEPT_BYTES)
+
+
 class FreedMemory:
     """Returns what is free, now and then; any thread may call it at any time."""
 

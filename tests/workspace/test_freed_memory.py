@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -31,3 +32,34 @@ def test_freed_memory_is_given_back_but_not_at_every_call(monkeypatch: pytest.Mo
     freed.give_back()
     assert resident_mb() < before - PIECES * BYTES / 1e6 / 2
     assert len(last) == BYTES
+
+
+IN_THREADS = """
+import sys, threading
+from factcheck.workspace.freed_memory import use_one_heap
+if sys.argv[1] == "one":
+    use_one_heap()
+begin, end = threading.Barrier(5), threading.Barrier(5)
+def work():
+    kept = [bytes(600) for _ in range(20_000)]
+    begin.wait()
+    end.wait()
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+begin.wait()
+starts = [int(line.split("-")[0], 16) for line in open("/proc/self/maps")]
+print(sum(start % (64 << 20) == 0 for start in starts))
+end.wait()
+"""
+"""Counts the heaps beside the first; the C library begins each on a multiple of 64 MB."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_threads_share_one_heap_once_it_is_asked_for() -> None:
+    heaps = {}
+    for how in ("many", "one"):
+        told = subprocess.run([sys.executable, "-c", IN_THREADS, how], capture_output=True, check=True)
+        heaps[how] = int(told.stdout)
+    assert heaps["one"] == 0
+    assert heaps["many"] > 0

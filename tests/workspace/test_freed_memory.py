@@ -52,7 +52,8 @@ starts = [int(line.split("-")[0], 16) for line in open("/proc/self/maps")]
 print(sum(start % (64 << 20) == 0 for start in starts))
 end.wait()
 """
-"""Counts the heaps beside the first; the C library begins each on a multiple of 64 MB."""
+"""Counts the heaps beside the first, which the C library begins on multiples of 64 MB, and whatever large
+mapping the system happened to put there."""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -61,5 +62,4 @@ def test_threads_share_one_heap_once_it_is_asked_for() -> None:
     for how in ("many", "one"):
         told = subprocess.run([sys.executable, "-c", IN_THREADS, how], capture_output=True, check=True)
         heaps[how] = int(told.stdout)
-    assert heaps["one"] == 0
-    assert heaps["many"] > 0
+    assert heaps["one"] <= heaps["many"] - 2

@@ -30,6 +30,7 @@ from factcheck.tui.commands import (
     bindings,
 )
 from factcheck.tui.commands.palette import CommandProvider
+from factcheck.tui.drawn_lines import forget_lines_of_closed_rooms
 from factcheck.tui.job_keeping import DUE, JOB
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.protocol import WorkspaceLike
@@ -73,6 +74,7 @@ class FactcheckApp(SettingKeeping):
             demo: Whether the archive is thrown away at the end.
             sources: Reports to add as soon as the first frame is drawn.
         """
+        forget_lines_of_closed_rooms()
         super().__init__(workspace)
         self.demo = demo
         self.state = BenchState()

@@ -45,9 +45,13 @@ class FreedMemory:
         self._turn = threading.Lock()
         self._last = time.monotonic()
 
-    def give_back(self) -> None:
-        """Return what is free, if the last time was a while ago and nobody else is at it."""
-        if self._trim is None or time.monotonic() - self._last < EVERY_SECONDS:
+    def give_back(self, *, at_once: bool = False) -> None:
+        """Return what is free, if nobody else is at it.
+
+        Args:
+            at_once: However short ago the last time was: a job has ended, and nothing may come after it.
+        """
+        if self._trim is None or not (at_once or time.monotonic() - self._last >= EVERY_SECONDS):
             return
         if self._turn.acquire(blocking=False):
             try:

@@ -98,7 +98,10 @@ class Server:
             named["stop"] = partial(self._stands_back, stopped) if call.method in JOBS else stopped.is_set
         method = getattr(self._workspace, call.method)
         if call.method in JOBS:
-            return method(*call.arguments, **named)
+            try:
+                return method(*call.arguments, **named)
+            finally:
+                self._freed.give_back(at_once=True)
         with self._watching():
             found = method(*call.arguments, **named)
             if call.method not in PIECEMEAL:

@@ -34,6 +34,18 @@ def test_freed_memory_is_given_back_but_not_at_every_call(monkeypatch: pytest.Mo
     assert len(last) == BYTES
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_at_the_end_of_a_job_freed_memory_is_given_back_at_once() -> None:
+    freed = FreedMemory()
+    pieces = [bytearray(BYTES) for _ in range(PIECES)]
+    last = bytearray(BYTES)
+    pieces.clear()
+    before = resident_mb()
+    freed.give_back(at_once=True)
+    assert resident_mb() < before - PIECES * BYTES / 1e6 / 2
+    assert len(last) == BYTES
+
+
 IN_THREADS = """
 import sys, threading
 from factcheck.workspace.freed_memory import use_one_heap

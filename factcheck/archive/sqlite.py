@@ -111,8 +111,8 @@ def engine_for(path: Path) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
-        pool_size=4,
-        max_overflow=12,
+        pool_size=2,  # a reader, and one beside it; more are opened when they are wanted, and closed again
+        max_overflow=14,
         pool_use_lifo=True,  # the connection used last has the pages in its cache; the others stay small
     )
     event.listen(engine, "connect", _prepare)

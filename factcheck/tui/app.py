@@ -42,13 +42,14 @@ from factcheck.tui.themes import THEMES, variable_defaults
 from factcheck.tui.verbatim import shown
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
 from factcheck.tui.work import WorkAdvanced, WorkDone, WorkFailed, explain, settle
+from factcheck.workspace.freed_memory import FreedMemory
 from factcheck.workspace.results import ArchiveInfo
 
 INFO, STATE, KEEP = "info", "state", "keep"
 """The sorts of work that the app itself begins."""
 
 KEEP_SECONDS = 30
-"""Between two writes of where the analyst is."""
+"""Between two writes of where the analyst is, and two returns of what closed rooms have freed."""
 
 LISTING_SECONDS = 2.0
 """While reports come in, the list is read anew this often: soon enough to watch, seldom enough to read."""
@@ -83,6 +84,7 @@ class FactcheckApp(SettingKeeping):
         self._begun = False
         self._was_busy = False
         self._listed = time.monotonic()
+        self._freed = FreedMemory()
         for theme in THEMES:
             self.register_theme(theme)
         self.wear_the_settings_theme()
@@ -209,6 +211,7 @@ class FactcheckApp(SettingKeeping):
     def _keep_state(self) -> None:
         self.state = self.where()
         directory, state = self.workspace.directory, self.state
+        self._freed.give_back()
         self.begin_work(KEEP, lambda stop, tell: remember(directory, state))
 
     @on(WorkFailed)

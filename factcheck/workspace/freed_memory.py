@@ -1,4 +1,4 @@
-"""Giving memory that models have freed back to the system.
+"""Giving memory that models and closed rooms have freed back to the system.
 
 The C library keeps what is freed between other allocations: after a minute of reading
 reports in, a process whose models need 860 MB held 1,130 MB.

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from factcheck.evaluation.labelled_pairs import LabelledPair
 from factcheck.models import Relation
+from factcheck.stance.training.look_alikes import nearest_elsewhere
 
 if TYPE_CHECKING:
     from index import Embedder
@@ -60,12 +59,9 @@ def across_events(pairs: Sequence[LabelledPair], embedder: Embedder) -> list[Lab
     )
     if len({one.event for one in told}) < 2:
         return []
-    vectors = embedder.embed([one.text for one in told])
-    near = vectors @ vectors.T
-    events = np.array([one.event for one in told])
-    near[events[:, None] == events[None, :]] = -np.inf
+    near = nearest_elsewhere([one.text for one in told], [one.event for one in told], embedder)
     found: dict[tuple[str, str], LabelledPair] = {}
-    for place, other in enumerate(near.argmax(axis=1).tolist()):
+    for place, other in enumerate(near):
         first, second = sorted((told[place], told[other]), key=lambda one: one.published or _LONG_AGO)
         found[first.text, second.text] = LabelledPair(
             premise=first.text,

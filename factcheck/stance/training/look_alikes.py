@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factcheck.stance.training.stories import Story
     from index import Embedder
 
+COMPARED_AT_ONCE = 512
+"""Statements compared with all others in one product: some 30 MB for those of four hundred stories."""
+
 _NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
 """A capitalised word that does not begin a sentence."""
 
@@ -26,6 +29,25 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
 def names_in(text: str) -> frozenset[str]:
     """The names that a statement gives away by their capitals, whatever they name."""
     return frozenset(_NAME.findall(text))
+
+
+def nearest_elsewhere(texts: Sequence[str], events: Sequence[str], embedder: Embedder) -> list[int]:
+    """The place of the text nearest in meaning that tells of another event, for each text.
+
+    Args:
+        texts: Statements.
+        events: The event of each; there are at least two.
+        embedder: Says how near two statements are.
+    """
+    vectors = embedder.embed(texts)
+    event_of = np.array(events)
+    found: list[int] = []
+    for start in range(0, len(texts), COMPARED_AT_ONCE):
+        rows = slice(start, start + COMPARED_AT_ONCE)
+        near = vectors[rows] @ vectors.T
+        near[event_of[rows, None] == event_of[None, :]] = -np.inf
+        found += near.argmax(axis=1).tolist()
+    return found
 
 
 def build(stories: Sequence[Story], embedder: Embedder, limit: int, seed: int) -> list[Example]:
@@ -46,15 +68,11 @@ def build(stories: Sequence[Story], embedder: Embedder, limit: int, seed: int) -
     told = [(cut.text, story.event) for story in stories for cut in story.statements]
     if limit == 0 or len({event for _, event in told}) < 2:
         return []
-    vectors = embedder.embed([text for text, _ in told])
-    events = np.array([event for _, event in told])
     found: dict[tuple[str, str], Example] = {}
-    for start in range(0, len(told), 512):
-        near = vectors[start : start + 512] @ vectors.T
-        near[events[start : start + 512, None] == events[None, :]] = -np.inf
-        for offset, other in enumerate(near.argmax(axis=1).tolist()):
-            premise, hypothesis = told[start + offset][0], told[other][0]
-            mine, its = names_in(premise), names_in(hypothesis)
-            if mine and its and not mine & its and (hypothesis, premise) not in found:
-                found[premise, hypothesis] = Example(premise, hypothesis, "neutral", "stories/look-alike")
+    near = nearest_elsewhere([text for text, _ in told], [event for _, event in told], embedder)
+    for (premise, _), other in zip(told, near, strict=True):
+        hypothesis = told[other][0]
+        mine, its = names_in(premise), names_in(hypothesis)
+        if mine and its and not mine & its and (hypothesis, premise) not in found:
+            found[premise, hypothesis] = Example(premise, hypothesis, "neutral", "stories/look-alike")
     return sample(list(found.values()), limit, generator(seed, "look-alikes"))

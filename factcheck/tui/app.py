@@ -43,7 +43,7 @@ from factcheck.tui.verbatim import shown
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
 from factcheck.tui.work import WorkAdvanced, WorkDone, WorkFailed, explain, settle
 from factcheck.workspace.freed_memory import FreedMemory
-from factcheck.workspace.results import ArchiveInfo
+from factcheck.workspace.results import ArchiveInfo, OnProgress, Stop
 
 INFO, STATE, KEEP = "info", "state", "keep"
 """The sorts of work that the app itself begins."""
@@ -211,8 +211,12 @@ class FactcheckApp(SettingKeeping):
     def _keep_state(self) -> None:
         self.state = self.where()
         directory, state = self.workspace.directory, self.state
-        self._freed.give_back()
-        self.begin_work(KEEP, lambda stop, tell: remember(directory, state))
+
+        def keep(_stop: Stop, _tell: OnProgress) -> None:
+            self._freed.give_back()
+            remember(directory, state)
+
+        self.begin_work(KEEP, keep)
 
     @on(WorkFailed)
     def _failed(self, event: WorkFailed) -> None:

@@ -10,6 +10,7 @@ import ctypes
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 EVERY_SECONDS = 2.0
 """Between two returns; one takes some milliseconds, and what was given back has to be asked for again."""
@@ -23,13 +24,19 @@ _KEPT_BYTES = 128 * 1024
 in a process that frees large blocks."""
 
 
+def _of_the_c_library(name: str) -> Callable[..., int] | None:
+    """A function of glibc's own; None where the C library is another."""
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    return getattr(library, name, None)
+
+
 def use_one_heap() -> None:
     """Let all threads that are started from now on take their memory from one heap.
 
     The C library gives each thread one of its own, so that they need not wait for each other. Threads
     that run Python take turns anyway, and what each of their heaps keeps adds up over a day.
     """
-    setting = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    setting = _of_the_c_library("mallopt")
     if setting is not None:
         setting(_ARENA_MAX, 1)
         setting(_TRIM_THRESHOLD, _KEPT_BYTES)
@@ -40,8 +47,7 @@ class FreedMemory:
 
     def __init__(self) -> None:
         """Look for the C library's own function; where it has none, nothing is returned."""
-        library = ctypes.CDLL(None) if sys.platform == "linux" else None
-        self._trim = getattr(library, "malloc_trim", None)
+        self._trim = _of_the_c_library("malloc_trim")
         self._turn = threading.Lock()
         self._last = time.monotonic()
 

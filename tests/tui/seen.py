@@ -37,6 +37,12 @@ async def wait_for(
         await pilot.pause(POLL_SECONDS)
 
 
+def screen_picture(app: FactcheckApp) -> str:
+    """Everything on the screen with its colours, for telling whether it still changes."""
+    strips = app.screen._compositor.render_strips()
+    return repr([list(strip) for strip in strips])
+
+
 class Bench:
     """An open workbench under test."""
 
@@ -54,11 +60,15 @@ class Bench:
         await self.pilot.press(*keys)
 
     async def settles(self) -> None:
-        """Wait until several looks in a row see the same: wrapping follows a scroll bar by a frame or two."""
+        """Wait until several looks in a row see the same.
+
+        Wrapping follows a scroll bar by a frame or two, and the room under a
+        dialog is dimmed after the dialog's words stand.
+        """
         looks: list[str] = []
 
         def same() -> bool:
-            looks.append(self.text)
+            looks.append(screen_picture(self.app))
             return len(looks) >= SAME_LOOKS and len(set(looks[-SAME_LOOKS:])) == 1
 
         await self.until(same, "the screen to settle")

@@ -68,6 +68,7 @@ async def the_check(bench: Bench) -> None:
 
 async def the_help(bench: Bench) -> None:
     await bench.sees("12 · newest", "models ready", "paraphrase 0.95", "= agree · The Quay")
+    await bench.settles()
     await bench.press("f1")
     await bench.sees("escape closes", "Each claim with its status")
 
@@ -111,8 +112,10 @@ def check(
         app.theme = theme
 
     async def walk(pilot: Pilot[int]) -> None:
-        await steps(Bench(app, pilot))
+        bench = Bench(app, pilot)
+        await steps(bench)
         await pilot.wait_for_scheduled_animations()
+        await bench.settles()
 
     assert snap_compare(app, terminal_size=size, run_before=walk)
 

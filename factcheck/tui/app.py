@@ -31,6 +31,7 @@ from factcheck.tui.commands import (
 )
 from factcheck.tui.commands.palette import CommandProvider
 from factcheck.tui.drawn_lines import forget_lines_of_closed_rooms
+from factcheck.tui.former_sizes import forget_former_sizes
 from factcheck.tui.job_keeping import DUE, JOB
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.protocol import WorkspaceLike
@@ -213,6 +214,7 @@ class FactcheckApp(SettingKeeping):
         directory, state = self.workspace.directory, self.state
 
         def keep(_stop: Stop, _tell: OnProgress) -> None:
+            forget_former_sizes()
             self._freed.give_back()
             remember(directory, state)
 

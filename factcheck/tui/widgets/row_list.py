@@ -24,8 +24,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-KEPT_DRAWN = 200
-"""Rows kept as drawn, some 10 kB each with what Textual keeps for each line: ten screenfuls of claims."""
+KEPT_DRAWN = 60
+"""Rows kept as drawn, some 10 kB each with what Textual keeps for each line: three screenfuls of claims."""
 
 
 class Row(Protocol):

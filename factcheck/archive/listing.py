@@ -12,7 +12,7 @@ from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, STATUS_COLUMNS
 from factcheck.archive.schema import claims, opened
 from factcheck.archive.sqlite import CLAIM_WEIGHTS, count_hits, hits, one_of, ranked_hits
 from factcheck.archive.words import filter_query
-from factcheck.models import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, Status
+from factcheck.models import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, ReportHeader, ReportId, Status
 
 TOTALS_KEPT = 256
 """Lists whose length is remembered: those of a few minutes of typing."""
@@ -140,5 +140,6 @@ def _rows(connection: Connection, numbers: list[int]) -> tuple[ClaimRow, ...]:
         .select_from(CLAIM_TABLES)
         .where(one_of(claims.c.number, numbers))
     )
-    found = {row.number: claim_row_from(row) for row in connection.execute(query)}
+    headers: dict[ReportId, ReportHeader] = {}
+    found = {row.number: claim_row_from(row, headers) for row in connection.execute(query)}
     return tuple(found[number] for number in numbers)

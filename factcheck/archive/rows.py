@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import struct
 from collections.abc import Iterable
 from typing import Any
@@ -22,6 +23,7 @@ from factcheck.models import (
     Reference,
     Report,
     ReportHeader,
+    ReportId,
     Review,
     Span,
     TimeReference,
@@ -36,6 +38,7 @@ _QUANTITIES = TypeAdapter(tuple[Quantity, ...], config=_EXACT)
 _TIMES = TypeAdapter(tuple[TimeReference, ...], config=_EXACT)
 _REFERENCES = TypeAdapter(tuple[Reference, ...], config=_EXACT)
 _PROBABILITIES = struct.Struct("<6d")
+_UNREAD = (math.nan, math.nan, math.nan)
 
 HEADER_COLUMNS: tuple[ColumnElement[Any], ...] = (
     reports.c.id.label("report_id"),
@@ -148,11 +151,20 @@ def passage_values(claim: Claim) -> dict[str, object]:
     }
 
 
-def claim_row_from(row: AnyRow) -> ClaimRow:
-    """Read one line of a list from a row of all three column sets."""
+def claim_row_from(row: AnyRow, headers: dict[ReportId, ReportHeader]) -> ClaimRow:
+    """Read one line of a list from a row of all three column sets.
+
+    Args:
+        row: The row.
+        headers: Citations of the list so far, added to: the claims of one report share theirs, which
+            is a third of what a long list holds.
+    """
+    header = headers.get(row.report_id)
+    if header is None:
+        header = headers[row.report_id] = header_from(row)
     return ClaimRow(
         claim=claim_from(row),
-        report=header_from(row),
+        report=header,
         status=row.status,
         agree_origins=row.agree_origins,
         conflict_origins=row.conflict_origins,
@@ -171,7 +183,9 @@ def judgement_from(row: AnyRow) -> Judgement:
         reason=row.reason,
         confidence=row.confidence,
         forward=Probabilities(entailment=six[0], neutral=six[1], contradiction=six[2]),
-        backward=Probabilities(entailment=six[3], neutral=six[4], contradiction=six[5]),
+        backward=None
+        if math.isnan(six[3])
+        else Probabilities(entailment=six[3], neutral=six[4], contradiction=six[5]),
         premise_spans=_spans(premise),
         hypothesis_spans=_spans(hypothesis),
     )
@@ -179,8 +193,11 @@ def judgement_from(row: AnyRow) -> Judgement:
 
 def judgement_values(judgement: Judgement) -> dict[str, object]:
     """The columns that a judgement fills by itself."""
-    sides = (judgement.forward, judgement.backward)
-    six = [number for side in sides for number in (side.entailment, side.neutral, side.contradiction)]
+    six = [
+        number
+        for side in (judgement.forward, judgement.backward)
+        for number in ((side.entailment, side.neutral, side.contradiction) if side else _UNREAD)
+    ]
     spans = [
         [[span.start, span.end] for span in judgement.premise_spans],
         [[span.start, span.end] for span in judgement.hypothesis_spans],

@@ -142,5 +142,7 @@ def _lines(judgement: Judgement, premise: Statement, hypothesis: Statement) -> I
         if spans:
             yield f"  deciding words of {name}: {', '.join(span.text_in(statement.text) for span in spans)}"
     for name, probabilities in (("A to B", judgement.forward), ("B to A", judgement.backward)):
+        if probabilities is None:
+            continue
         beliefs = ", ".join(f"{label} {value:.2f}" for label, value in probabilities.model_dump().items())
         yield f"  {name}: {beliefs}"

@@ -111,7 +111,13 @@ def _without_dates(evidence: Evidence) -> Evidence:
         statement.model_copy(update={"published": None})
         for statement in (evidence.premise, evidence.hypothesis)
     )
-    return gather(premise, hypothesis, evidence.forward, evidence.backward)
+    return gather(
+        premise,
+        hypothesis,
+        glance=evidence.glance,
+        forward=evidence.forward,
+        backward=evidence.backward,
+    )
 
 
 def folds(groups: Sequence[str]) -> NDArray[np.int64]:
@@ -190,12 +196,17 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--write", type=Path, default=None, help="calibration.json to write")
     parser.add_argument("--clear-from", type=float, default=0.40)
     parser.add_argument("--conflict-from", type=float, help="default: the first with the wanted precision")
+    parser.add_argument("--settled-from", type=float, help="above 1 asks both models; default as shipped")
+    parser.add_argument("--sure-from", type=float, help="above 1 reads both orders; default as shipped")
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--across", action="store_true", help="fit on pairs across events too")
     given = parser.parse_args(argv)
     judge = load_judge(given.model)
+    chosen = {"settled_from": given.settled_from, "sure_from": given.sure_from}
     if given.nli is not None:
-        judge = judge.at_temperature(temperature_on(given.nli, judge))
+        chosen["temperature"] = temperature_on(given.nli, judge)
+    chosen = {name: number for name, number in chosen.items() if number is not None}
+    judge = judge.under(judge.weighing.model_copy(update=chosen))
     state = ClaimExtractor.load().state
     sets = {path.stem: balanced(read_labelled_pairs(path).pairs) for path in given.files}
     if given.across:
@@ -214,8 +225,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     ablate(dev, undated, given.penalty)
     everything = dev.joined(undated)
     fitted = fit_weighing(
-        everything.features, everything.relations, judge.temperature, LEFT_OUT, given.penalty
-    ).model_copy(update={"conflict_from": threshold, "clear_from": given.clear_from})
+        everything.features, everything.relations, judge.weighing.temperature, LEFT_OUT, given.penalty
+    ).model_copy(
+        update={
+            "settled_from": judge.weighing.settled_from,
+            "sure_from": judge.weighing.sure_from,
+            "conflict_from": threshold,
+            "clear_from": given.clear_from,
+        }
+    )
     for path in given.check:
         apart, _ = measure(read_labelled_pairs(path).pairs, judge, state)
         scores = scores_of(apart, fitted.beliefs(apart.features), threshold, given.clear_from)

@@ -89,8 +89,9 @@ class Judgement(Value):
     forward: Probabilities
     """With the prior statement as premise."""
 
-    backward: Probabilities
-    """With the newer statement as premise."""
+    backward: Probabilities | None
+    """With the newer statement as premise; None where the other order left no doubt and this one was not
+    read."""
 
     premise_spans: tuple[Span, ...] = ()
     """The words of the prior statement that decided, as offsets into its `text`."""

@@ -1,66 +1,116 @@
-"""Two text models in a row: a small one reads every pair, a larger one those that may matter.
+"""Two text models in a row: a small one glances at every pair, a larger one reads those that may matter.
 
 Most candidates of a search say nothing about a claim, and a small model sees that well.
-What it does not call neutral is what an analyst will be shown, and is read again.
+What it does not call neutral is what an analyst will be shown, and is read again: with the
+prior statement first, and the other way round only where that leaves a doubt. On held-out
+pairs this decides better than reading both orders of all of them, in half the time
+(weights/CARD.md): the second reading of a clear answer adds noise, the glance another opinion.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.stance.cross_encoder import COLUMNS, NEUTRAL
+from factcheck.stance.cross_encoder import COLUMNS, CONTRADICTION, NEUTRAL, UPDATE
+
+Scores = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 
 class TextModel(Protocol):
-    """What the judge asks of a model of texts; the tests have one without weights."""
+    """What reads one order of a pair; the tests have one without weights."""
 
-    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Scores:
         """Score (premise, hypothesis) pairs: shape (pairs, 4), columns of `cross_encoder`."""
         ...
+
+
+class PairReadings(NamedTuple):
+    """Logits of prior and newer texts, each of shape (pairs, 4), columns of `cross_encoder`."""
+
+    glance: Scores
+    """The first model's word, the prior text as premise."""
+
+    forward: Scores
+    """The word that counts, the prior text as premise."""
+
+    backward: Scores
+    """The word that counts, the newer text as premise; not a number where nobody read that order."""
+
+
+class ReadsPairs(Protocol):
+    """What the judge asks for the pairs of a search."""
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> PairReadings:
+        """Read (prior, newer) texts."""
+        ...
+
+
+class BothWays:
+    """Has one model read both orders of every pair."""
+
+    def __init__(self, model: TextModel) -> None:
+        """Ask one model."""
+        self._model = model
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> PairReadings:
+        """Read pairs in one run of the model; see `ReadsPairs`."""
+        scored = self._model.logits([*pairs, *(pair[::-1] for pair in pairs)])
+        forward = scored[: len(pairs)]
+        return PairReadings(forward, forward, scored[len(pairs) :])
 
 
 class Cascade:
     """Asks a second model wherever the first is not sure that a pair is neutral."""
 
-    def __init__(self, first: TextModel, second: TextModel, settled_from: float) -> None:
+    def __init__(self, first: TextModel, second: TextModel, settled_from: float, sure_from: float) -> None:
         """Join two models.
 
         Args:
-            first: Reads all pairs.
+            first: Glances at all pairs.
             second: Its word counts where it is asked.
             settled_from: Probability of neutral, by the first model, from which on it is believed.
+            sure_from: Probability of an answer, by the second model, from which on the other order
+                is not read.
         """
         self._first = first
         self._second = second
         self._settled_from = settled_from
+        self._sure_from = sure_from
 
-    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """Score pairs; see `TextModel`.
+    def under(self, settled_from: float, sure_from: float) -> Cascade:
+        """The same models under other thresholds."""
+        return Cascade(self._first, self._second, settled_from, sure_from)
 
-        Two texts that are given in both orders are read again in both when one order is
-        open, so that one model decides about them. Which other pairs come along changes nothing.
-        The first model reads the second order only where its first is settled.
-        """
-        place = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
-        later = {pair for pair, number in place.items() if place.get(pair[::-1], number) < number}
-        scored: dict[tuple[str, str], NDArray[np.float32]] = {}
-        still_open: set[tuple[str, str]] = set()
-        for asked in ([pair for pair in place if pair not in later], list(later)):
-            unread = [pair for pair in asked if pair[::-1] not in still_open]
-            rows = self._first.logits(unread)
-            scored.update(zip(unread, rows, strict=True))
-            still_open.update(
-                pair for pair, row in zip(unread, rows, strict=True) if not self._is_settled(row)
-            )
-        again = [pair for pair in place if pair in still_open or pair[::-1] in still_open]
-        if again:
-            scored.update(zip(again, self._second.logits(again), strict=True))
-        return np.array([scored[pair] for pair in pairs], np.float32).reshape(len(pairs), len(COLUMNS))
+    def read(self, pairs: Sequence[tuple[str, str]]) -> PairReadings:
+        """Read pairs; see `ReadsPairs`. Which other pairs come along changes nothing."""
+        glance = self._first.logits(pairs)
+        forward, backward = glance.copy(), np.full_like(glance, np.nan)
+        stirring = ~self._is_settled(glance)
+        rows = np.flatnonzero(stirring).tolist()
+        forward[rows] = self._second.logits([pairs[row] for row in rows])
+        rows = np.flatnonzero(stirring & ~self._is_sure(forward)).tolist()
+        backward[rows] = self._second.logits([pairs[row][::-1] for row in rows])
+        return PairReadings(glance, forward, backward)
 
-    def _is_settled(self, row: NDArray[np.float32]) -> bool:
-        powers = np.exp(row - row.max())
-        return bool(powers[NEUTRAL] >= self._settled_from * powers.sum())
+    def _is_settled(self, scores: Scores) -> Flags:
+        result: Flags = _shares(scores)[:, NEUTRAL] >= self._settled_from
+        return result
+
+    def _is_sure(self, scores: Scores) -> Flags:
+        shares = _shares(scores)
+        shares[:, CONTRADICTION] += shares[:, UPDATE]
+        result: Flags = shares.max(axis=1) >= self._sure_from
+        return result
+
+
+def _shares(scores: Scores) -> NDArray[np.float64]:
+    """Probabilities before any temperature; shape (pairs, 4)."""
+    rows = scores.astype(np.float64).reshape(-1, len(COLUMNS))
+    powers = np.exp(rows - rows.max(axis=1, keepdims=True))
+    result: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+    return result

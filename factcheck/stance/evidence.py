@@ -39,11 +39,15 @@ class Evidence(Value):
 
     premise: Statement
     hypothesis: Statement
+    glance: Reading
+    """What a first, smaller model made of it, the prior statement as premise; `forward` where one model
+    read everything."""
+
     forward: Reading
     """Prior statement as premise."""
 
-    backward: Reading
-    """Newer statement as premise."""
+    backward: Reading | None
+    """Newer statement as premise; None where the other order left no doubt."""
 
     figures: tuple[FigurePair, ...]
     names: Names
@@ -63,12 +67,14 @@ class Evidence(Value):
         )
 
     @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The one or two orders that were read."""
+        return (self.forward,) if self.backward is None else (self.forward, self.backward)
+
+    @property
     def loudest_conflict(self) -> float:
-        """The stronger of the two orders' beliefs that both cannot hold."""
-        return max(
-            self.forward.contradiction + self.forward.update,
-            self.backward.contradiction + self.backward.update,
-        )
+        """The strongest belief, of the orders read, that both cannot hold."""
+        return max(reading.contradiction + reading.update for reading in self.readings)
 
     @property
     def different(self) -> tuple[FigurePair, ...]:
@@ -103,11 +109,14 @@ def read(logits: NDArray[np.float32], temperature: float) -> Reading:
     )
 
 
-def gather(premise: Statement, hypothesis: Statement, forward: Reading, backward: Reading) -> Evidence:
-    """Apply every rule to a pair that the text model has read both ways."""
+def gather(
+    premise: Statement, hypothesis: Statement, *, glance: Reading, forward: Reading, backward: Reading | None
+) -> Evidence:
+    """Apply every rule to a pair that text models have read."""
     return Evidence(
         premise=premise,
         hypothesis=hypothesis,
+        glance=glance,
         forward=forward,
         backward=backward,
         figures=align(premise, hypothesis),

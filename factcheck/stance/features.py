@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from statistics import fmean
 
 from factcheck.stance.cues import Cue
 from factcheck.stance.evidence import Evidence
@@ -19,18 +20,21 @@ def _log(probability: float) -> float:
     return math.log(max(LEAST, probability))
 
 
-def _conflicts(evidence: Evidence) -> tuple[float, float]:
-    first, second = evidence.forward, evidence.backward
-    return first.contradiction + first.update, second.contradiction + second.update
+def _conflicts(evidence: Evidence) -> list[float]:
+    return [reading.contradiction + reading.update for reading in evidence.readings]
 
 
-def _entailments(evidence: Evidence) -> tuple[float, float]:
-    return evidence.forward.entailment, evidence.backward.entailment
+def _entailments(evidence: Evidence) -> list[float]:
+    return [reading.entailment for reading in evidence.readings]
+
+
+def _neutrality(evidence: Evidence) -> float:
+    return fmean(_log(reading.neutral) for reading in evidence.readings)
 
 
 def _update_share(evidence: Evidence) -> float:
     total = sum(_conflicts(evidence))
-    return (evidence.forward.update + evidence.backward.update) / max(LEAST, total)
+    return sum(reading.update for reading in evidence.readings) / max(LEAST, total)
 
 
 def _days_apart(evidence: Evidence) -> float:
@@ -74,8 +78,11 @@ FEATURES: dict[str, Callable[[Evidence], float]] = {
     "entailment, worse order": lambda e: _log(min(_entailments(e))),
     "contradiction, better order": lambda e: _log(max(_conflicts(e))),
     "contradiction, worse order": lambda e: _log(min(_conflicts(e))),
-    "neutral": lambda e: 0.5 * (_log(e.forward.neutral) + _log(e.backward.neutral)),
+    "neutral": _neutrality,
     "update share": _update_share,
+    "entailment at a glance": lambda e: _log(e.glance.entailment),
+    "contradiction at a glance": lambda e: _log(e.glance.contradiction + e.glance.update),
+    "neutral at a glance": lambda e: _log(e.glance.neutral),
     "figures differ": lambda e: float(bool(e.different)),
     "figures equal": lambda e: float(bool(e.equal) and not e.different),
     "later figure higher": _later_is_higher,
@@ -108,6 +115,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "publication dates": ("days apart", "far apart", "later figure higher", "change in later"),
     "update output": ("update share",),
     "second direction": ("entailment, worse order", "contradiction, worse order"),
+    "the first model's glance": (
+        "entailment at a glance",
+        "contradiction at a glance",
+        "neutral at a glance",
+    ),
     "denial": ("denial on one side",),
     "negation": ("negation on one side",),
     "hedges": ("hedge on one side",),

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.models import Judgement, Probabilities, Relation, Span, Statement
+from factcheck.stance.cascade import BothWays, Cascade, ReadsPairs, TextModel
 from factcheck.stance.evidence import Evidence, gather, read
 from factcheck.stance.features import vector
 from factcheck.stance.occlusion import decisive
 from factcheck.stance.reasons import explain
 from factcheck.stance.weighing import Weighing
 from factcheck.stance.wording import reworded
-
-if TYPE_CHECKING:
-    from factcheck.stance.cascade import TextModel
 
 STRANGERS = 0.75
 """Belief that statements without a word in common are merely related: 15 of 20 such dev pairs are.
@@ -33,18 +30,20 @@ class WeighingJudge:
     """Judges pairs by a text model, rules, and weights fitted on held-out pairs."""
 
     def __init__(
-        self, model: TextModel, weighing: Weighing, model_hash: str, careful: TextModel | None = None
+        self, model: TextModel, weighing: Weighing, model_hash: str, cascade: Cascade | None = None
     ) -> None:
         """Put a judge together.
 
         Args:
-            model: Reads the many pairs that are to be judged.
+            model: Reads the pairs that somebody asks about one by one.
             weighing: Turns its word and the rules' into relations.
             model_hash: See `model_hash`.
-            careful: Reads the pairs that somebody asks about one by one; None for the same model.
+            cascade: Reads the many pairs that are to be judged; None to have the model read both
+                orders of each.
         """
         self._model = model
-        self._careful = careful or model
+        self._cascade = cascade
+        self._reads: ReadsPairs = cascade or BothWays(model)
         self._weighing = weighing
         self._model_hash = model_hash
 
@@ -54,21 +53,21 @@ class WeighingJudge:
         return self._model_hash
 
     @property
-    def temperature(self) -> float:
-        """What the model's logits are divided by."""
-        return self._weighing.temperature
+    def weighing(self) -> Weighing:
+        """The numbers behind its decisions."""
+        return self._weighing
 
-    def at_temperature(self, temperature: float) -> WeighingJudge:
-        """The same judge with another temperature, while one is being fitted."""
-        weighing = self._weighing.model_copy(update={"temperature": temperature})
-        return WeighingJudge(self._model, weighing, self._model_hash, self._careful)
+    def under(self, weighing: Weighing) -> WeighingJudge:
+        """The same models under other numbers, while those are being fitted."""
+        cascade = self._cascade and self._cascade.under(weighing.settled_from, weighing.sure_from)
+        return WeighingJudge(self._model, weighing, self._model_hash, cascade)
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """The careful text model's raw word on (premise, hypothesis) texts; see `TextModel`."""
-        return self._careful.logits(pairs)
+        return self._model.logits(pairs)
 
     def evidence(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Evidence]:
-        """Read every pair in both orders, in one run of the model, and apply the rules.
+        """Read every pair, together, and apply the rules.
 
         Args:
             pairs: Prior and newer statement.
@@ -77,16 +76,17 @@ class WeighingJudge:
             The evidence of each pair, in order.
         """
         orders = [(premise.text, reworded(premise, hypothesis)) for premise, hypothesis in pairs]
-        logits = self._model.logits(orders + [(second, first) for first, second in orders])
+        readings = self._reads.read(orders)
         temperature = self._weighing.temperature
         return [
             gather(
                 premise,
                 hypothesis,
-                read(logits[number], temperature),
-                read(logits[number + len(pairs)], temperature),
+                glance=read(glance, temperature),
+                forward=read(forward, temperature),
+                backward=None if np.isnan(backward).any() else read(backward, temperature),
             )
-            for number, (premise, hypothesis) in enumerate(pairs)
+            for (premise, hypothesis), glance, forward, backward in zip(pairs, *readings, strict=True)
         ]
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
@@ -99,7 +99,7 @@ class WeighingJudge:
             Calibrated probabilities of each pair, in order.
         """
         temperature = self._weighing.temperature
-        return [read(row, temperature).probabilities() for row in self._careful.logits(pairs)]
+        return [read(row, temperature).probabilities() for row in self._model.logits(pairs)]
 
     def judge(self, pairs: Sequence[tuple[Statement, Statement]]) -> list[Judgement]:
         """Judge each (prior, newer) pair; see `RelationJudge`."""
@@ -117,7 +117,7 @@ class WeighingJudge:
         turned = [_spoke_louder_backward(judgement) for judgement in judgements]
         texts = [(premise.text, hypothesis.text) for premise, hypothesis in pairs]
         found = decisive(
-            self._careful.logits,
+            self._model.logits,
             [pair[::-1] if turn else pair for pair, turn in zip(texts, turned, strict=True)],
             [judgement.relation for judgement in judgements],
             [_sides(judgement, turn) for judgement, turn in zip(judgements, turned, strict=True)],
@@ -142,7 +142,7 @@ class WeighingJudge:
             reason=reason,
             confidence=round(min(1.0, max(0.0, belief)), 4),
             forward=evidence.forward.probabilities(),
-            backward=evidence.backward.probabilities(),
+            backward=evidence.backward.probabilities() if evidence.backward else None,
             premise_spans=premise_spans,
             hypothesis_spans=hypothesis_spans,
         )
@@ -150,6 +150,8 @@ class WeighingJudge:
 
 def _spoke_louder_backward(judgement: Judgement) -> bool:
     """Whether the newer statement as premise is the order that decided."""
+    if judgement.backward is None:
+        return False
     match judgement.relation:
         case Relation.AGREE:
             return judgement.backward.entailment > judgement.forward.entailment
@@ -179,7 +181,6 @@ def load_judge(setting: str | Path | None = None) -> WeighingJudge:
         ModelUnreadableError: if the folder holds no such model.
     """
     from factcheck.stance import weighing
-    from factcheck.stance.cascade import Cascade
     from factcheck.stance.cross_encoder import CrossEncoder
     from factcheck.stance.model_folder import fingerprint, locate, second_of
 
@@ -189,7 +190,8 @@ def load_judge(setting: str | Path | None = None) -> WeighingJudge:
     if second is None:
         return WeighingJudge(first, fitted, fingerprint(folder))
     careful = CrossEncoder.load(second)
-    return WeighingJudge(Cascade(first, careful, fitted.settled_from), fitted, fingerprint(folder), careful)
+    cascade = Cascade(first, careful, fitted.settled_from, fitted.sure_from)
+    return WeighingJudge(careful, fitted, fingerprint(folder), cascade)
 
 
 def judge_hash(setting: str | Path | None = None) -> str:

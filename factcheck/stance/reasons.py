@@ -84,8 +84,8 @@ def _related(evidence: Evidence) -> Explanation:
     names = evidence.names
     if names.differ or not evidence.same_ground:
         return Reason.DIFFERENT_EVENT, names.only_premise, names.only_hypothesis
-    if evidence.one_sided(Cue.HEDGE) and max(evidence.forward.entailment, evidence.backward.entailment) > max(
-        evidence.forward.contradiction, evidence.backward.contradiction
+    if evidence.one_sided(Cue.HEDGE) and max(reading.entailment for reading in evidence.readings) > max(
+        reading.contradiction for reading in evidence.readings
     ):
         return Reason.HEDGE, evidence.premise_cues[Cue.HEDGE], evidence.hypothesis_cues[Cue.HEDGE]
     return Reason.DIFFERENT_ASPECT, *_changed(evidence)

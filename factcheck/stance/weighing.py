@@ -27,8 +27,11 @@ class Weighing(Value):
     temperature: float = 1.0
     """Divides the model's logits; fitted on dev pairs."""
 
-    settled_from: float = 0.7
+    settled_from: float = 0.9
     """Probability of neutral from which on a first model is believed without asking a second one."""
+
+    sure_from: float = 0.5
+    """Probability of an answer from which on a second model does not read the other order."""
 
     intercepts: dict[Relation, float]
     """Belief before any evidence."""

@@ -44,7 +44,7 @@ judgements = st.builds(
     reason=st.sampled_from(Reason),
     confidence=chances,
     forward=probabilities,
-    backward=probabilities,
+    backward=st.none() | probabilities,
     premise_spans=spans,
     hypothesis_spans=spans,
 )

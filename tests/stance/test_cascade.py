@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from factcheck.stance.cascade import Cascade
+from factcheck.stance.cascade import BothWays, Cascade
 from factcheck.stance.compact import pack, unpack
 from factcheck.stance.model_folder import ModelUnreadableError, fingerprint, second_of
 
@@ -35,36 +35,58 @@ class Sure:
 A, B, C = "The bridge is open.", "The bridge is shut.", "Rain fell."
 
 
+def cascade(first: Sure, second: Sure) -> Cascade:
+    return Cascade(first, second, settled_from=0.9, sure_from=0.6)
+
+
+def neutral(scores: NDArray[np.float32]) -> list[float]:
+    return [round(float(score), 3) for score in np.exp(scores[:, 1])]
+
+
 def test_a_second_model_reads_only_what_the_first_leaves_open() -> None:
     second = Sure({}, 0.01)
-    cascade = Cascade(Sure({(A, B): 0.2}, 0.99), second, 0.9)
-    scored = cascade.logits([(A, C), (A, B)])
+    readings = cascade(Sure({(A, B): 0.2}, 0.99), second).read([(A, C), (A, B)])
     assert second.asked == [(A, B)]
-    assert np.exp(scored[:, 1]) == pytest.approx([0.99, 0.01], abs=1e-4)
+    assert neutral(readings.forward) == [0.99, 0.01]
+    assert neutral(readings.glance) == [0.99, 0.2]
 
 
-def test_both_orders_are_read_again_when_one_is_open() -> None:
+def test_the_other_order_is_read_where_the_first_leaves_a_doubt() -> None:
+    sure, doubtful = Sure({}, 0.7), Sure({}, 0.5)
+    assert np.isnan(cascade(Sure({}, 0.2), sure).read([(A, B)]).backward).all()
+    assert neutral(cascade(Sure({}, 0.2), doubtful).read([(A, B)]).backward) == [0.5]
+    assert doubtful.asked == [(A, B), (B, A)]
+
+
+def test_contradiction_and_update_are_one_answer() -> None:
+    """Together they are two thirds of the rest, so 0.01 of neutral leaves 0.66."""
     second = Sure({}, 0.01)
-    Cascade(Sure({(A, B): 0.2}, 0.99), second, 0.9).logits([(A, B), (A, C), (B, A), (C, A)])
-    assert second.asked == [(A, B), (B, A)]
+    cascade(Sure({}, 0.2), second).read([(A, B)])
+    assert second.asked == [(A, B)]
 
 
-def test_the_first_model_reads_one_order_of_what_is_open_in_it() -> None:
-    first = Sure({(A, B): 0.2}, 0.99)
-    Cascade(first, Sure({}, 0.01), 0.9).logits([(A, B), (A, C), (B, A), (C, A)])
-    assert sorted(first.asked) == sorted([(A, B), (A, C), (C, A)])
+def test_the_first_model_reads_one_order_only() -> None:
+    first, second = Sure({(B, A): 0.2}, 0.99), Sure({}, 0.01)
+    readings = cascade(first, second).read([(A, B), (A, C)])
+    assert first.asked == [(A, B), (A, C)]
+    assert second.asked == []
+    assert np.isnan(readings.backward).all()
+
+
+def test_one_model_alone_reads_both_orders() -> None:
+    readings = BothWays(Sure({(A, B): 0.2, (B, A): 0.4}, 0.9)).read([(A, B)])
+    assert neutral(readings.glance) == neutral(readings.forward) == [0.2]
+    assert neutral(readings.backward) == [0.4]
 
 
 @given(st.lists(st.tuples(st.sampled_from([A, B, C]), st.sampled_from([A, B, C])), max_size=12))
-def test_two_orders_get_the_same_scores_whatever_comes_along(others: list[tuple[str, str]]) -> None:
-    first = Sure({(A, B): 0.5, (B, C): 0.95, (C, B): 0.1}, 0.97)
-
-    def judged(pairs: list[tuple[str, str]]) -> NDArray[np.float32]:
-        return Cascade(first, Sure({}, 0.3), 0.9).logits(pairs)[:2]
-
-    for one, other in ((A, B), (B, C), (A, C)):
-        asked = [(one, other), (other, one)]
-        assert np.array_equal(judged(asked), judged(asked + others))
+def test_a_pair_is_read_the_same_whatever_comes_along(others: list[tuple[str, str]]) -> None:
+    first, second = Sure({(A, B): 0.5, (B, C): 0.95, (C, B): 0.1}, 0.97), Sure({(A, B): 0.5}, 0.8)
+    for pair in ((A, B), (B, A), (B, C), (A, C)):
+        alone = cascade(first, second).read([pair])
+        among = cascade(first, second).read([pair, *others])
+        for one, other in zip(alone, among, strict=True):
+            assert np.array_equal(one[0], other[0], equal_nan=True)
 
 
 @given(st.integers(0, 10**6), st.floats(1e-6, 1e3))

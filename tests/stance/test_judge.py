@@ -51,6 +51,7 @@ def test_a_conflict_in_one_order_is_kept_beside_a_neutral_in_the_other(said: Mak
     judge = WeighingJudge(OneSided(), load(SHIPPED), "one-sided")  # type: ignore[arg-type]
     judgement = judge.judge([(said(CLOSED), said(OPEN))])[0]
     assert judgement.forward.contradiction > 0.9
+    assert judgement.backward is not None
     assert judgement.backward.neutral > 0.9
     assert judgement.relation is not Relation.RELATED
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Grid, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Markdown, OptionList, Static
@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from factcheck.tui.commands import Command
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.room import Room, SideRoom
+from factcheck.tui.widgets.key_table import KeyTable
 
 LIST_KEYS = (
     ("↑ ↓  j k", "Move in a list"),
@@ -47,10 +48,7 @@ class HelpRoom(SideRoom):
         """Prose, then keys beside what they do."""
         with VerticalScroll(id="dialog", classes="help", can_focus=True):
             yield Markdown(self._prose)
-            with Grid(id="help-keys"):
-                for keys, words in self._keys:
-                    yield Static(strong(keys))
-                    yield Static(words)
+            yield KeyTable(self._keys)
 
     def on_mount(self) -> None:
         """Scroll with the arrow keys at once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from rich.segment import Segment
 from textual.geometry import Region
 
 from factcheck.tui.former_sizes import forget_former_sizes
@@ -32,3 +33,10 @@ def test_regions_are_clipped_as_before() -> None:
     clipped = region.intersection(window)
     forget_former_sizes()
     assert region.intersection(window) == clipped == Region(10, 10, 70, 14)
+
+
+def test_lines_are_cut_as_before() -> None:
+    line = Segment("Three people died at berth nine.")
+    cut = Segment.split_cells(line, 12)
+    forget_former_sizes()
+    assert Segment.split_cells(line, 12) == cut == (Segment("Three people"), Segment(" died at berth nine."))

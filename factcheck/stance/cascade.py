@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.stance.cross_encoder import COLUMNS, CONTRADICTION, NEUTRAL, UPDATE
+from factcheck.stance.cross_encoder import CONTRADICTION, NEUTRAL, UPDATE, log_shares
 
 Scores = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -98,19 +98,11 @@ class Cascade:
         return PairReadings(glance, forward, backward)
 
     def _is_settled(self, scores: Scores) -> Flags:
-        result: Flags = _shares(scores)[:, NEUTRAL] >= self._settled_from
+        result: Flags = np.exp(log_shares(scores)[:, NEUTRAL]) >= self._settled_from
         return result
 
     def _is_sure(self, scores: Scores) -> Flags:
-        shares = _shares(scores)
+        shares = np.exp(log_shares(scores))
         shares[:, CONTRADICTION] += shares[:, UPDATE]
         result: Flags = shares.max(axis=1) >= self._sure_from
         return result
-
-
-def _shares(scores: Scores) -> NDArray[np.float64]:
-    """Probabilities before any temperature; shape (pairs, 4)."""
-    rows = scores.astype(np.float64).reshape(-1, len(COLUMNS))
-    powers = np.exp(rows - rows.max(axis=1, keepdims=True))
-    result: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
-    return result

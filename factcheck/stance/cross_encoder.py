@@ -68,6 +68,13 @@ def column_order(names: dict[int, str]) -> list[int]:
     return order
 
 
+def log_shares(logits: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Logarithms of the outputs' probabilities before any temperature; shape (pairs, 4) as the logits."""
+    scaled = logits.astype(np.float64)
+    result: NDArray[np.float64] = scaled - np.logaddexp.reduce(scaled, axis=1, keepdims=True)
+    return result
+
+
 class CrossEncoder:
     """A sequence-classification model over pairs of texts."""
 

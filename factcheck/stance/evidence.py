@@ -25,12 +25,17 @@ class Reading(Value):
     update: float
     """0 for a model that has no such output."""
 
+    @property
+    def conflict(self) -> float:
+        """That both cannot hold of one time: without dates an update is a contradiction."""
+        return self.contradiction + self.update
+
     def probabilities(self) -> Probabilities:
         """Fold the update output into contradiction: read without dates it is one."""
         return Probabilities(
             entailment=self.entailment,
             neutral=self.neutral,
-            contradiction=min(1.0, self.contradiction + self.update),
+            contradiction=min(1.0, self.conflict),
         )
 
 
@@ -74,7 +79,7 @@ class Evidence(Value):
     @property
     def loudest_conflict(self) -> float:
         """The strongest belief, of the orders read, that both cannot hold."""
-        return max(reading.contradiction + reading.update for reading in self.readings)
+        return max(reading.conflict for reading in self.readings)
 
     @property
     def different(self) -> tuple[FigurePair, ...]:

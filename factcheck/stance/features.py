@@ -21,7 +21,7 @@ def _log(probability: float) -> float:
 
 
 def _conflicts(evidence: Evidence) -> list[float]:
-    return [reading.contradiction + reading.update for reading in evidence.readings]
+    return [reading.conflict for reading in evidence.readings]
 
 
 def _entailments(evidence: Evidence) -> list[float]:
@@ -76,12 +76,12 @@ def _setting(evidence: Evidence) -> float:
 FEATURES: dict[str, Callable[[Evidence], float]] = {
     "entailment, better order": lambda e: _log(max(_entailments(e))),
     "entailment, worse order": lambda e: _log(min(_entailments(e))),
-    "contradiction, better order": lambda e: _log(max(_conflicts(e))),
+    "contradiction, better order": lambda e: _log(e.loudest_conflict),
     "contradiction, worse order": lambda e: _log(min(_conflicts(e))),
     "neutral": _neutrality,
     "update share": _update_share,
     "entailment at a glance": lambda e: _log(e.glance.entailment),
-    "contradiction at a glance": lambda e: _log(e.glance.contradiction + e.glance.update),
+    "contradiction at a glance": lambda e: _log(e.glance.conflict),
     "neutral at a glance": lambda e: _log(e.glance.neutral),
     "figures differ": lambda e: float(bool(e.different)),
     "figures equal": lambda e: float(bool(e.equal) and not e.different),

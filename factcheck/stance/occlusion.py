@@ -63,7 +63,7 @@ def decisive(
         [pair, *(_without(pair, side, span) for side in (0, 1) for span in _tested(sides[side]))]
         for pair, sides in zip(pairs, named, strict=True)
     ]
-    beliefs = _log_shares(read([pair for readings in asked for pair in readings]))
+    beliefs = columns.log_shares(read([pair for readings in asked for pair in readings]))
     found: list[Sides] = []
     row = 0
     for readings, sides, relation in zip(asked, named, decided, strict=True):
@@ -85,12 +85,6 @@ def _without(pair: Pair, side: int, span: Span) -> Pair:
     text = pair[side]
     masked = text[: span.start] + MASK + text[span.end :]
     return (masked, pair[1]) if side == 0 else (pair[0], masked)
-
-
-def _log_shares(logits: NDArray[np.float32]) -> NDArray[np.float64]:
-    scaled = logits.astype(np.float64)
-    result: NDArray[np.float64] = scaled - np.logaddexp.reduce(scaled, axis=1, keepdims=True)
-    return result
 
 
 def _kept(spans: tuple[Span, ...], losses: NDArray[np.float64]) -> tuple[Span, ...]:

@@ -37,7 +37,7 @@ PAGE = 100
 """Claims read at a time, several screenfuls in some 15 ms; more follow as the cursor nears the end."""
 
 MOST_LISTED = 1_000
-"""Claims listed at most, some 5 MB and 125 ms to read; a filter or another order brings up the others."""
+"""Claims listed at most, some 3 MB and 125 ms to read; a filter or another order brings up the others."""
 
 FOLLOWED = 3 * PAGE
 """While a job brings claims, a list up to this long is read anew again and again; whoever is further

@@ -25,7 +25,8 @@ from textual.style import Style
 from textual.visual import Visual
 
 KEPT_DRAWN = 60
-"""Rows kept as drawn, some 10 kB each with what Textual keeps for each line: three screenfuls of claims."""
+"""Rows kept as drawn, some 10 kB each with what Textual keeps for each line: three screenfuls of claims.
+A terminal that shows more, shorter rows keeps two screenfuls, or each frame would draw them all."""
 
 
 class Row(Protocol):
@@ -252,7 +253,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         style = self.get_visual_style("row-list--cursor") if at_cursor else self.visual_style
         strips = self._drawn.get((index, style))
         if strips is None:
-            if len(self._drawn) >= KEPT_DRAWN:
+            if len(self._drawn) >= max(KEPT_DRAWN, 2 * self.size.height):
                 self._drawn.clear()
             strips = self._draw(index, width, style, at_cursor)
             self._drawn[index, style] = strips

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.claims.assembly import claims_of
+from factcheck.claims.content import title_of
 from factcheck.claims.found import FoundAttribution, attributions_of
 from factcheck.claims.quantities import quantities_in
 from factcheck.claims.sentences import parse_texts
@@ -79,7 +80,7 @@ class ClaimExtractor:
         Args:
             text: One statement.
             published: When it was made, for words such as 'yesterday'.
-            context: What tells which thing it speaks of.
+            context: What tells which thing it speaks of: the title and the words around it.
 
         Returns:
             The statement with its figures and times.
@@ -91,6 +92,7 @@ class ClaimExtractor:
         return Statement(
             text=text,
             published=published,
+            title=title_of(context),
             context=context,
             quantities=quantities,
             times=times,

@@ -114,6 +114,11 @@ class CrossEncoder:
         """Whether the model has an output for later counts and changed states."""
         return self._order[UPDATE] >= 0
 
+    @property
+    def mask(self) -> str:
+        """The word that stands for words left out."""
+        return str(self._tokenizer.mask_token or self._tokenizer.unk_token)
+
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Score pairs of texts, each distinct pair once, in batches of similar length.
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.models import Judgement, Probabilities, Relation, Span, Statement
+from factcheck.models import Judgement, Probabilities, Relation, Statement
 from factcheck.stance.cascade import BothWays, Cascade, ReadsPairs, TextModel
 from factcheck.stance.evidence import Evidence, gather, read
 from factcheck.stance.features import vector
-from factcheck.stance.occlusion import decisive
+from factcheck.stance.occlusion import Occluded, Side, decisive
 from factcheck.stance.reasons import explain
 from factcheck.stance.weighing import Weighing
-from factcheck.stance.wording import reworded
+from factcheck.stance.wording import reworded, titled
 
 STRANGERS = 0.75
 """Belief that statements without a word in common are merely related: 15 of 20 such dev pairs are.
@@ -44,6 +44,7 @@ class WeighingJudge:
         self._model = model
         self._cascade = cascade
         self._reads: ReadsPairs = cascade or BothWays(model)
+        self._reads_titles = cascade is not None and weighing.reads_titles
         self._weighing = weighing
         self._model_hash = model_hash
 
@@ -75,8 +76,9 @@ class WeighingJudge:
         Returns:
             The evidence of each pair, in order.
         """
-        orders = [(premise.text, reworded(premise, hypothesis)) for premise, hypothesis in pairs]
-        readings = self._reads.read(orders)
+        texts = [(premise.text, reworded(premise, hypothesis)) for premise, hypothesis in pairs]
+        titled = [self._behind_titles(pair, said) for pair, said in zip(pairs, texts, strict=True)]
+        readings = self._reads.read(texts, titled)
         temperature = self._weighing.temperature
         return [
             gather(
@@ -114,20 +116,28 @@ class WeighingJudge:
         self, pairs: Sequence[tuple[Statement, Statement]], judgements: Sequence[Judgement]
     ) -> list[Judgement]:
         """Narrow the deciding words of judgements; see `RelationJudge`."""
-        turned = [_spoke_louder_backward(judgement) for judgement in judgements]
-        texts = [(premise.text, hypothesis.text) for premise, hypothesis in pairs]
-        found = decisive(
-            self._model.logits,
-            [pair[::-1] if turn else pair for pair, turn in zip(texts, turned, strict=True)],
-            [judgement.relation for judgement in judgements],
-            [_sides(judgement, turn) for judgement, turn in zip(judgements, turned, strict=True)],
+        asked = [self._to_occlude(pair, judgement) for pair, judgement in zip(pairs, judgements, strict=True)]
+        found = decisive(self._model, asked, [judgement.relation for judgement in judgements])
+        return [
+            judgement.model_copy(update={"premise_spans": premise, "hypothesis_spans": hypothesis})
+            for judgement, (premise, hypothesis) in zip(judgements, found, strict=True)
+        ]
+
+    def _behind_titles(self, pair: tuple[Statement, Statement], said: tuple[str, str]) -> tuple[str, str]:
+        """What the careful model reads of a pair of which `said` is said."""
+        if not self._reads_titles:
+            return said
+        return titled(pair[0].title, said[0]), titled(pair[1].title, said[1])
+
+    def _to_occlude(self, pair: tuple[Statement, Statement], judgement: Judgement) -> Occluded:
+        """A pair as it was read when this was judged."""
+        premise, hypothesis = (
+            Side(statement.text, named, statement.title if self._reads_titles else "")
+            for statement, named in zip(
+                pair, (judgement.premise_spans, judgement.hypothesis_spans), strict=True
+            )
         )
-        pointed = []
-        for judgement, sides, turn in zip(judgements, found, turned, strict=True):
-            premise, hypothesis = sides[::-1] if turn else sides
-            spans = {"premise_spans": premise, "hypothesis_spans": hypothesis}
-            pointed.append(judgement.model_copy(update=spans))
-        return pointed
+        return Occluded(premise, hypothesis, turned=_spoke_louder_backward(judgement))
 
     def _judgement(self, evidence: Evidence, beliefs: NDArray[np.float64]) -> Judgement:
         relation, belief = self._weighing.decide(beliefs)
@@ -159,12 +169,6 @@ def _spoke_louder_backward(judgement: Judgement) -> bool:
             return judgement.backward.neutral > judgement.forward.neutral
         case _:
             return judgement.backward.contradiction > judgement.forward.contradiction
-
-
-def _sides(judgement: Judgement, turned: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The deciding words so far, in the order in which the texts are read."""
-    sides = (judgement.premise_spans, judgement.hypothesis_spans)
-    return sides[::-1] if turned else sides
 
 
 def load_judge(setting: str | Path | None = None) -> WeighingJudge:

@@ -9,16 +9,16 @@ matters no more than that of words drawn at random.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.models import Relation, Span
 from factcheck.stance import cross_encoder as columns
-
-MASK = "[MASK]"
-"""Stands for the words left out: BERT's own word for a gap."""
+from factcheck.stance.cascade import TextModel
+from factcheck.stance.wording import titled
 
 KEPT = 3
 """Stretches kept on a side: more than three are no answer to "which words?"."""
@@ -35,56 +35,80 @@ OUTPUTS: dict[Relation, tuple[int, ...]] = {
 }
 """What of the model's word stands behind each relation."""
 
-Pair = tuple[str, str]
-Sides = tuple[tuple[Span, ...], tuple[Span, ...]]
-Reads = Callable[[Sequence[Pair]], NDArray[np.float32]]
-"""A text model's logits on pairs, columns as in `cross_encoder.COLUMNS`."""
+Spans = tuple[Span, ...]
+
+
+class Side(NamedTuple):
+    """One statement of a pair as it was read."""
+
+    text: str
+    named: Spans
+    """The stretches that could have decided."""
+
+    title: str = ""
+    """What stood before it; never masked, since it is not the statement's."""
+
+    def without(self, span: Span | None = None, mask: str = "") -> str:
+        """What is read, with one stretch masked."""
+        text = self.text if span is None else self.text[: span.start] + mask + self.text[span.end :]
+        return titled(self.title, text)
+
+    @property
+    def tested(self) -> Spans:
+        """The stretches to mask: a single one needs no second opinion."""
+        return self.named if len(self.named) > 1 else ()
+
+
+class Occluded(NamedTuple):
+    """A pair whose deciding words are wanted."""
+
+    premise: Side
+    hypothesis: Side
+    turned: bool = False
+    """Whether the order that decided has the hypothesis first."""
+
+    def readings(self, mask: str) -> list[tuple[str, str]]:
+        """The pair whole, then without each stretch of the premise, then of the hypothesis."""
+        first, second = self.premise, self.hypothesis
+        pairs = [
+            (first.without(), second.without()),
+            *((first.without(span, mask), second.without()) for span in first.tested),
+            *((first.without(), second.without(span, mask)) for span in second.tested),
+        ]
+        return [pair[::-1] for pair in pairs] if self.turned else pairs
 
 
 def decisive(
-    read: Reads, pairs: Sequence[Pair], decided: Sequence[Relation], named: Sequence[Sides]
-) -> list[Sides]:
+    model: TextModel, pairs: Sequence[Occluded], decided: Sequence[Relation]
+) -> list[tuple[Spans, Spans]]:
     """Keep of the named words those that the model's decision hangs on.
 
     A side with a single stretch is left as it is: a figure or a denial that a rule
     pointed at needs no second opinion.
 
     Args:
-        read: The text model; called once for all pairs.
-        pairs: Premise and hypothesis texts, in the order whose reading decided.
+        model: The text model; called once for all pairs.
+        pairs: What was read.
         decided: The relation of each pair.
-        named: For each pair the stretches that could have decided, on both sides.
 
     Returns:
-        For each pair at most `KEPT` stretches a side, in the order of the text; a
+        For each pair at most `KEPT` stretches of premise and hypothesis, in the order of the text; a
         side whose stretches all leave the decision as it was keeps them all.
     """
-    asked = [
-        [pair, *(_without(pair, side, span) for side in (0, 1) for span in _tested(sides[side]))]
-        for pair, sides in zip(pairs, named, strict=True)
-    ]
-    beliefs = columns.log_shares(read([pair for readings in asked for pair in readings]))
-    found: list[Sides] = []
+    asked = [pair.readings(model.mask) for pair in pairs]
+    beliefs = columns.log_shares(model.logits([reading for readings in asked for reading in readings]))
+    found: list[tuple[Spans, Spans]] = []
     row = 0
-    for readings, sides, relation in zip(asked, named, decided, strict=True):
+    for pair, readings, relation in zip(pairs, asked, decided, strict=True):
         part = beliefs[row : row + len(readings), list(OUTPUTS[relation])]
         row += len(readings)
         believed = np.logaddexp.reduce(part, axis=1)
         losses = believed[0] - believed[1:]
-        first = len(_tested(sides[0]))
-        found.append((_kept(sides[0], losses[:first]), _kept(sides[1], losses[first:])))
+        first = len(pair.premise.tested)
+        found.append(
+            (_kept(pair.premise.named, losses[:first]), _kept(pair.hypothesis.named, losses[first:]))
+        )
     return found
-
-
-def _tested(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return spans if len(spans) > 1 else ()
-
-
-def _without(pair: Pair, side: int, span: Span) -> Pair:
-    """The pair with one stretch of one side masked."""
-    text = pair[side]
-    masked = text[: span.start] + MASK + text[span.end :]
-    return (masked, pair[1]) if side == 0 else (pair[0], masked)
 
 
 def _kept(spans: tuple[Span, ...], losses: NDArray[np.float64]) -> tuple[Span, ...]:

@@ -24,6 +24,8 @@ NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
 class WordlessModel:
     """Answers the label given for a (premise, hypothesis) pair, neutral otherwise."""
 
+    mask = "[MASK]"
+
     def __init__(self, answers: dict[tuple[str, str], str]) -> None:
         self.answers = answers
         self.asked: list[tuple[str, str]] = []

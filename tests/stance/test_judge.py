@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from factcheck.models import Reason, Relation, Statement
 from factcheck.stance import WeighingJudge
+from factcheck.stance.cascade import Cascade
 from factcheck.stance.contrast import changed, shared
+from factcheck.stance.model_folder import SHIPPED
+from factcheck.stance.weighing import load
+from tests.stance.conftest import WordlessModel
 
 MakesJudge = Callable[[dict[tuple[str, str], str]], WeighingJudge]
 MakesStatement = Callable[..., Statement]
@@ -39,10 +43,9 @@ def test_neither_order_saying_anything_is_related(judge_that_reads: MakesJudge, 
 
 
 def test_a_conflict_in_one_order_is_kept_beside_a_neutral_in_the_other(said: MakesStatement) -> None:
-    from factcheck.stance.model_folder import SHIPPED
-    from factcheck.stance.weighing import load
-
     class OneSided:
+        mask = "[MASK]"
+
         def logits(self, pairs: object) -> object:
             import numpy as np
 
@@ -105,6 +108,23 @@ def test_a_later_higher_count_is_an_update(judge_that_reads: MakesJudge, said: M
         [(said(first, ("Nine", 9, "people"), hours=0), said(second, ("17", 17, "people"), hours=60))]
     )[0]
     assert (judgement.relation, judgement.reason) == (Relation.UPDATE, Reason.LATER_COUNT)
+
+
+def test_only_a_weighing_fitted_to_titles_has_the_larger_model_read_them(said: MakesStatement) -> None:
+    shipped = load(SHIPPED)
+    premise = said("It never closed.").model_copy(update={"title": "Hadra airport busy"})
+    for reads_titles, read in ((True, "Hadra airport busy | It never closed."), (False, "It never closed.")):
+        small, large = WordlessModel({(premise.text, CLOSED): "contradiction"}), WordlessModel({})
+        judge = WeighingJudge(
+            large,
+            shipped.model_copy(update={"reads_titles": reads_titles}),
+            "two",
+            Cascade(small, large, settled_from=0.9, sure_from=0.5),
+        )
+        judged = judge.judge([(premise, said(CLOSED))])
+        assert (small.asked, large.asked) == ([(premise.text, CLOSED)], [(read, CLOSED)])
+        judge.point([(premise, said(CLOSED))], judged)
+        assert all(pair[0].startswith(read[:5]) for pair in large.asked)
 
 
 def test_a_batch_is_judged_as_its_pairs_are_alone(judge_that_reads: MakesJudge, said: MakesStatement) -> None:

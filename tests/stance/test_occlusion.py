@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from factcheck.models import Relation, Span
-from factcheck.stance.occlusion import KEPT, decisive
+from factcheck.stance.occlusion import KEPT, Occluded, Side, decisive
 
 PREMISE = "Teachers in Ruvenia accepted a rise of nine percent on Thursday."
 HYPOTHESIS = "Ruvenia's teachers turned down the offer and stay out."
@@ -25,67 +25,89 @@ class ReadsOneWord:
         self.first, self.second = first, second
         self.pairs = 0
 
-    def __call__(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    mask = "[MASK]"
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         self.pairs += len(pairs)
         sees = [self.first in premise and self.second in hypothesis for premise, hypothesis in pairs]
         return np.array([(-2, -2, 3, -2) if seen else (-2, 3, -2, -2) for seen in sees], dtype=np.float32)
 
 
 def test_words_that_change_nothing_are_dropped() -> None:
-    named = (
-        words(PREMISE, "accepted", "nine percent", "Thursday"),
-        words(HYPOTHESIS, "turned down", "stay out"),
+    pair = Occluded(
+        Side(PREMISE, words(PREMISE, "accepted", "nine percent", "Thursday")),
+        Side(HYPOTHESIS, words(HYPOTHESIS, "turned down", "stay out")),
     )
-    (sides,) = decisive(
-        ReadsOneWord("accepted", "turned down"), [(PREMISE, HYPOTHESIS)], [Relation.CONFLICT], [named]
-    )
+    (sides,) = decisive(ReadsOneWord("accepted", "turned down"), [pair], [Relation.CONFLICT])
     assert [span.text_in(PREMISE) for span in sides[0]] == ["accepted"]
     assert [span.text_in(HYPOTHESIS) for span in sides[1]] == ["turned down"]
 
 
 def test_a_side_whose_words_all_change_nothing_keeps_them() -> None:
-    named = (words(PREMISE, "Ruvenia", "Thursday"), words(HYPOTHESIS, "turned down", "stay out"))
-    (sides,) = decisive(
-        ReadsOneWord("accepted", "turned down"), [(PREMISE, HYPOTHESIS)], [Relation.CONFLICT], [named]
-    )
-    assert sides[0] == named[0]
+    premise = Side(PREMISE, words(PREMISE, "Ruvenia", "Thursday"))
+    pair = Occluded(premise, Side(HYPOTHESIS, words(HYPOTHESIS, "turned down", "stay out")))
+    (sides,) = decisive(ReadsOneWord("accepted", "turned down"), [pair], [Relation.CONFLICT])
+    assert sides[0] == premise.named
 
 
 def test_a_single_stretch_is_not_read_again() -> None:
     model = ReadsOneWord("accepted", "turned down")
-    named = (words(PREMISE, "nine percent"), words(HYPOTHESIS, "turned down"))
-    assert decisive(model, [(PREMISE, HYPOTHESIS)], [Relation.CONFLICT], [named]) == [named]
+    premise = Side(PREMISE, words(PREMISE, "nine percent"))
+    hypothesis = Side(HYPOTHESIS, words(HYPOTHESIS, "turned down"))
+    found = decisive(model, [Occluded(premise, hypothesis)], [Relation.CONFLICT])
+    assert found == [(premise.named, hypothesis.named)]
     assert model.pairs == 1
+
+
+class ReadsBehindATitle(ReadsOneWord):
+    """The same where both texts are read in the other order and with their titles."""
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        for text, title in ((text, title) for pair in pairs for text, title in zip(pair, "BA", strict=True)):
+            assert text.startswith(f"{title} | ")
+        return super().logits([pair[::-1] for pair in pairs])
+
+
+def test_words_are_masked_in_the_order_and_behind_the_titles_that_were_read() -> None:
+    pair = Occluded(
+        Side(PREMISE, words(PREMISE, "accepted", "Thursday"), title="A"),
+        Side(HYPOTHESIS, words(HYPOTHESIS, "turned down", "stay out"), title="B"),
+        turned=True,
+    )
+    (sides,) = decisive(ReadsBehindATitle("accepted", "turned down"), [pair], [Relation.CONFLICT])
+    assert [span.text_in(PREMISE) for span in sides[0]] == ["accepted"]
+    assert [span.text_in(HYPOTHESIS) for span in sides[1]] == ["turned down"]
 
 
 def test_pairs_do_not_mix() -> None:
     model = ReadsOneWord("accepted", "turned down")
-    named = (words(PREMISE, "accepted", "Thursday"), words(HYPOTHESIS, "turned down", "stay out"))
-    empty: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
-    alone = decisive(model, [(PREMISE, HYPOTHESIS)], [Relation.CONFLICT], [named])
-    together = decisive(
-        model,
-        [("It rained.", "It was dry."), (PREMISE, HYPOTHESIS)],
-        [Relation.RELATED, Relation.CONFLICT],
-        [empty, named],
+    pair = Occluded(
+        Side(PREMISE, words(PREMISE, "accepted", "Thursday")),
+        Side(HYPOTHESIS, words(HYPOTHESIS, "turned down", "stay out")),
     )
-    assert together == [empty, *alone]
+    dry = Occluded(Side("It rained.", ()), Side("It was dry.", ()))
+    alone = decisive(model, [pair], [Relation.CONFLICT])
+    assert decisive(model, [dry, pair], [Relation.RELATED, Relation.CONFLICT]) == [((), ()), *alone]
 
 
-@given(st.lists(st.integers(min_value=0, max_value=9), max_size=8, unique=True), st.sampled_from(Relation))
-def test_what_is_kept_was_named_in_the_order_of_the_text(places: list[int], relation: Relation) -> None:
-    text = "abcdefghij"
-    spans = tuple(Span(start=at, end=at + 1) for at in sorted(places))
+class CountsGaps:
+    """Says something of its own for every text."""
 
-    def read(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    mask = "[MASK]"
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         rows = [
             [len(premise), hypothesis.count("["), 1.0, premise.find("[")] for premise, hypothesis in pairs
         ]
         return np.array(rows, dtype=np.float32)
 
-    (sides,) = decisive(read, [(text, text)], [relation], [(spans, spans)])
+
+@given(st.lists(st.integers(min_value=0, max_value=9), max_size=8, unique=True), st.sampled_from(Relation))
+def test_what_is_kept_was_named_in_the_order_of_the_text(places: list[int], relation: Relation) -> None:
+    side = Side("abcdefghij", tuple(Span(start=at, end=at + 1) for at in sorted(places)))
+    (sides,) = decisive(CountsGaps(), [Occluded(side, side)], [relation])
     for kept in sides:
-        assert set(kept) <= set(spans)
+        assert set(kept) <= set(side.named)
         assert list(kept) == sorted(kept, key=lambda span: span.start)
-        assert len(kept) <= KEPT or kept == spans
-        assert bool(kept) == bool(spans)
+        assert len(kept) <= KEPT or kept == side.named
+        assert bool(kept) == bool(side.named)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.stance.training.examples import Example, generator, sample
+from factcheck.stance.training.stories import read_of
 
 if TYPE_CHECKING:
     from factcheck.stance.training.stories import Story
@@ -65,14 +66,20 @@ def build(stories: Sequence[Story], embedder: Embedder, limit: int, seed: int) -
     Returns:
         Merely related pairs, each in one order.
     """
-    told = [(cut.text, story.event) for story in stories for cut in story.statements]
-    if limit == 0 or len({event for _, event in told}) < 2:
+    told = [(cut, story) for story in stories for cut in story.statements]
+    if limit == 0 or len({story.event for _, story in told}) < 2:
         return []
+    rng = generator(seed, "look-alikes")
     found: dict[tuple[str, str], Example] = {}
-    near = nearest_elsewhere([text for text, _ in told], [event for _, event in told], embedder)
-    for (premise, _), other in zip(told, near, strict=True):
-        hypothesis = told[other][0]
-        mine, its = names_in(premise), names_in(hypothesis)
-        if mine and its and not mine & its and (hypothesis, premise) not in found:
-            found[premise, hypothesis] = Example(premise, hypothesis, "neutral", "stories/look-alike")
-    return sample(list(found.values()), limit, generator(seed, "look-alikes"))
+    near = nearest_elsewhere([cut.text for cut, _ in told], [story.event for _, story in told], embedder)
+    for (premise, its_story), other in zip(told, near, strict=True):
+        hypothesis, other_story = told[other]
+        mine, its = names_in(premise.text), names_in(hypothesis.text)
+        if mine and its and not mine & its and (hypothesis.text, premise.text) not in found:
+            found[premise.text, hypothesis.text] = Example(
+                read_of(its_story, premise, rng),
+                read_of(other_story, hypothesis, rng),
+                "neutral",
+                "stories/look-alike",
+            )
+    return sample(list(found.values()), limit, rng)

@@ -17,12 +17,18 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 from factcheck.models import Relation
 from factcheck.stance.training.examples import Example, generator
 from factcheck.stance.training.newspairs import TARGET_OF_RELATION
+from factcheck.stance.wording import titled
 
 REST_PER_STORY = 30
 """Related pairs drawn from a story: its labelled ones are about as many."""
 
 LIKE_PER_STORY = 12
 """Of those, drawn from the quarter that shares most words: what a search would bring."""
+
+
+TITLED = 0.75
+"""Probability that a statement is read behind its report's title. Without one are claims that an
+analyst types, and a model that always saw a title would not read those."""
 
 
 class StoryError(ValueError):
@@ -142,14 +148,21 @@ def read_stories(paths: Iterable[Path]) -> list[Story]:
     return stories
 
 
-def _both_ways(pair: StoryPair) -> list[Example]:
+def read_of(story: Story, statement: Cut, rng: random.Random) -> str:
+    """What a model reads of a statement: most times with its report's title before it."""
+    return titled(story.report_of(statement).title if rng.random() < TITLED else "", statement.text)
+
+
+def _both_ways(story: Story, pair: StoryPair, rng: random.Random) -> list[Example]:
     """The pair and its reverse: what follows with less detail does not lead back."""
     target = TARGET_OF_RELATION[pair.relation]
     swapped = "not contradiction" if pair.reason == "entailment" else target
-    premise, hypothesis = pair.premise.text, pair.hypothesis.text
+    orders = ((pair.premise, pair.hypothesis, target), (pair.hypothesis, pair.premise, swapped))
     return [
-        Example(premise, hypothesis, target, f"stories/{pair.relation.value}"),
-        Example(hypothesis, premise, swapped, f"stories/{pair.relation.value}"),
+        Example(
+            read_of(story, first, rng), read_of(story, second, rng), label, f"stories/{pair.relation.value}"
+        )
+        for first, second, label in orders
     ]
 
 
@@ -159,14 +172,14 @@ def _shared_words(pair: StoryPair) -> float:
     return len(one & other) / len(one | other)
 
 
-def _related(pairs: Sequence[StoryPair], rng: random.Random) -> list[Example]:
+def _related(story: Story, pairs: Sequence[StoryPair], rng: random.Random) -> list[Example]:
     """A share of the merely related pairs, each in one order, those with like words before their turn."""
     by_likeness = sorted(pairs, key=_shared_words, reverse=True)
     like = by_likeness[: len(pairs) // 4]
     drawn = rng.sample(like, min(LIKE_PER_STORY, len(like)))
     rest = [pair for pair in pairs if pair not in drawn]
     drawn += rng.sample(rest, min(REST_PER_STORY - len(drawn), len(rest)))
-    return [_both_ways(pair)[rng.randrange(2)] for pair in drawn]
+    return [_both_ways(story, pair, rng)[rng.randrange(2)] for pair in drawn]
 
 
 def build(paths: Iterable[Path], seed: int) -> list[Example]:
@@ -177,7 +190,8 @@ def build(paths: Iterable[Path], seed: int) -> list[Example]:
         seed: Seed of the draws.
 
     Returns:
-        Every labelled pair in both orders, and `REST_PER_STORY` related ones a story.
+        Every labelled pair in both orders, and `REST_PER_STORY` related ones a story; statements
+        most times behind their report's title.
     """
     rng = generator(seed, "stories")
     examples: list[Example] = []
@@ -185,6 +199,6 @@ def build(paths: Iterable[Path], seed: int) -> list[Example]:
         pairs = list(story.labelled())
         for pair in pairs:
             if pair.relation is not Relation.RELATED:
-                examples += _both_ways(pair)
-        examples += _related([pair for pair in pairs if pair.relation is Relation.RELATED], rng)
+                examples += _both_ways(story, pair, rng)
+        examples += _related(story, [pair for pair in pairs if pair.relation is Relation.RELATED], rng)
     return examples

@@ -136,12 +136,17 @@ class _Import:
         self._counts = dict.fromkeys(ImportSummary.model_fields, 0)
         self._statuses: list[ClaimStatus] = []
         self._pairs: dict[str, dict[tuple[ClaimId, ClaimId], Judgement]] = {}
+        self._reviews: list[Review] = []
         self._dimension = 0
 
     def run(self, lines: Iterable[str]) -> ImportSummary:
         """Read all lines."""
-        known = set(self._archive.reviews())
-        steps = {"archive": self._begin, "report": self._report, "judgement": self._judgement}
+        steps = {
+            "archive": self._begin,
+            "report": self._report,
+            "judgement": self._judgement,
+            "review": self._review,
+        }
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
@@ -150,10 +155,7 @@ class _Import:
                 kind = record["type"]
                 if number == 1 and kind != "archive":
                     raise ValueError("the first line does not name the format")
-                if kind == "review":
-                    self._review(Review.model_validate(record["review"]), known)
-                else:
-                    steps[kind](record)
+                steps[kind](record)
             except (ValueError, KeyError, TypeError, ValidationError) as error:
                 raise ArchiveError(
                     self._archive.directory,
@@ -164,6 +166,7 @@ class _Import:
             self._keep_pairs(model_hash)
         if self._was_empty:
             self._archive.keep_statuses(self._statuses)
+        self._keep_reviews()
         return ImportSummary(**self._counts)
 
     def _begin(self, record: dict[str, Any]) -> None:
@@ -205,12 +208,17 @@ class _Import:
         self._archive.keep_judgements(made, model_hash)
         self._counts["judgements"] += len(made)
 
-    def _review(self, review: Review, known: set[Review]) -> None:
-        """Append one review unless it is there."""
-        if review not in known:
-            known.add(review)
-            self._archive.add_review(review)
-            self._counts["reviews"] += 1
+    def _review(self, record: dict[str, Any]) -> None:
+        """Collect one review."""
+        self._reviews.append(Review.model_validate(record["review"]))
+
+    def _keep_reviews(self) -> None:
+        """Append the reviews that are not there, after the statuses that they may change."""
+        known = set(self._archive.reviews())
+        for review in dict.fromkeys(self._reviews):
+            if review not in known:
+                self._archive.add_review(review)
+                self._counts["reviews"] += 1
 
 
 def _claims(connection: Connection, number: int) -> Iterator[dict[str, object]]:

@@ -21,7 +21,7 @@ REBUILD = "Run `factcheck archive rebuild`."
 REEMBED = "Run `factcheck archive rebuild --reembed`."
 """The remedy for vectors that are lost."""
 
-LOST = "Restore the archive from a backup, or remove the report and add it again."
+LOST = "Restore the archive from a backup, or add the reports to a new archive."
 """The remedy for words that are lost."""
 
 AT_MOST = 20

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import threading
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -81,9 +82,14 @@ class Postings(NamedTuple):
 
 
 class Ranking:
-    """Ranks by words; what it learns of them it remembers while nothing comes or goes."""
+    """Ranks by words; what it learns of them it remembers while nothing comes or goes.
+
+    Threads share it and take turns at what is remembered: each may see another state of the archive,
+    and what was learnt of one is not mixed with another.
+    """
 
     def __init__(self) -> None:
+        self._turn = threading.Lock()
         self._stemmer = Stemmer()
         self._lengths = {text.table: Lengths() for text in (CLAIMS, REPORTS)}
         self._watermark = -1
@@ -107,16 +113,17 @@ class Ranking:
 
     def _postings_of(self, connection: Connection, text: RankedText, words: str) -> list[Postings]:
         """The rows of the rarest terms, as many as may be read."""
-        self._forget_what_changed(connection)
-        counts = self._count(connection, text, self._stemmer.stems(ranked_terms(words)))
-        taken: list[str] = []
-        places = 0
-        for term in sorted(counts, key=lambda one: (counts[one], one)):
-            places += counts[term]
-            if taken and places > text.most_places:
-                break
-            taken.append(term)
-        return self._ask(connection, text, taken)
+        with self._turn:
+            self._forget_what_changed(connection)
+            counts = self._count(connection, text, self._stemmer.stems(ranked_terms(words)))
+            taken: list[str] = []
+            places = 0
+            for term in sorted(counts, key=lambda one: (counts[one], one)):
+                places += counts[term]
+                if taken and places > text.most_places:
+                    break
+                taken.append(term)
+            return self._ask(connection, text, taken)
 
     def _count(self, connection: Connection, text: RankedText, terms: Sequence[str]) -> dict[str, int]:
         """How often each term stands there, those left out that never do."""

@@ -172,8 +172,12 @@ def count_unassessed(connection: Connection) -> int:
 
 
 def add_review(connection: Connection, review: Review) -> None:
-    """Append a person's decision."""
+    """Append a person's decision, and queue the claims whose status it may change."""
     connection.execute(insert(reviews).values(review_values(review)))
+    sides = select(claims.c.number).where(
+        claims.c.id.in_((review.premise_id, review.hypothesis_id)), claims.c.status.is_not(None)
+    )
+    queue(connection, dict.fromkeys(connection.execute(sides).scalars(), newest_number(connection)))
 
 
 def find_reviews(connection: Connection, claim_id: ClaimId | None) -> tuple[Review, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -15,6 +16,7 @@ from factcheck.archive.schema import changes, claims, embeddings, meta, pending,
 from factcheck.archive.sqlite import rebuild_words
 from factcheck.archive.synced import rebuilt_index
 from factcheck.archive.values import ChangeKind
+from factcheck.archive.writing import in_force
 from factcheck.models import Claim
 
 if TYPE_CHECKING:
@@ -108,18 +110,26 @@ def _claims_after(connection: Connection, number: int) -> Iterator[tuple[list[in
 
 
 def _settle_versions(connection: Connection) -> None:
-    """Leave each piece exactly one current version: the last published, then the last added."""
+    """Leave each piece exactly one current version; one that has one keeps it.
+
+    Which version is current was decided when each came in, by dates and by the order of coming
+    (`writing.add_report`). Where that is lost, the versions come in once more, in their order.
+    """
     by_piece = [reports.c.outlet, reports.c.source_key]
-    query = select(reports.c.number, reports.c.superseded, *by_piece).order_by(
-        *by_piece, func.coalesce(reports.c.published, 0).desc(), reports.c.number.desc()
+    query = select(reports.c.number, reports.c.published, reports.c.superseded, *by_piece).order_by(
+        *by_piece, reports.c.number
     )
     wrong: list[dict[str, object]] = []
-    piece: tuple[str, str] | None = None
-    for row in connection.execute(query):
-        superseded = (row.outlet, row.source_key) == piece
-        piece = (row.outlet, row.source_key)
-        if row.superseded != superseded:
-            wrong.append({"own": row.number, "superseded": superseded})
+    for _, versions in groupby(connection.execute(query), lambda row: (row.outlet, row.source_key)):
+        known = list(versions)
+        if sum(not row.superseded for row in known) == 1:
+            continue
+        current = in_force([row.published for row in known])
+        wrong += [
+            {"own": row.number, "superseded": place != current}
+            for place, row in enumerate(known)
+            if row.superseded is (place == current)
+        ]
     if wrong:
         connection.execute(update(reports).where(reports.c.number == bindparam("own")), wrong)
 

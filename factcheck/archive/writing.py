@@ -38,23 +38,38 @@ def add_report(
     versions = _versions(connection, report.outlet, report.source_key)
     values = report_values(report)
     current = [row for row in versions if not row.superseded]
-    published = values["published"]
-    is_older = any(
-        isinstance(published, int) and row.published is not None and published < row.published
-        for row in current
-    )
+    older = any(_precedes(values["published"], row.published) for row in current)
     added = now()
-    connection.execute(
-        insert(reports).values(**values, added=added, superseded=is_older, signature=signature)
-    )
+    connection.execute(insert(reports).values(**values, added=added, superseded=older, signature=signature))
     number = report_number(connection, report.id)
     assert number is not None
-    _add_claims(connection, number, report, found, vectors, superseded=is_older, added=added)
-    if not is_older:
+    _add_claims(connection, number, report, found, vectors, superseded=older, added=added)
+    if not older:
         for row in current:
             _supersede(connection, row.number)
         _publish(connection, number)
     return Stored.NEW_VERSION if versions else Stored.ADDED
+
+
+def _precedes(published: object, other: int | None) -> bool:
+    """Whether a version was published before another one; an undated one never was."""
+    return isinstance(published, int) and other is not None and published < other
+
+
+def in_force(published: Sequence[int | None]) -> int:
+    """Which version of a piece stands when they come in one after the other.
+
+    Args:
+        published: When each was published, in the order in which they came in; at least one.
+
+    Returns:
+        Its place: the last that was not published before the one then standing.
+    """
+    standing = 0
+    for place, when in enumerate(published):
+        if not _precedes(when, published[standing]):
+            standing = place
+    return standing
 
 
 def remove_report(connection: Connection, report_id: ReportId) -> bool:
@@ -71,7 +86,7 @@ def remove_report(connection: Connection, report_id: ReportId) -> bool:
     connection.execute(delete(reports).where(reports.c.number == row.number))
     left = _versions(connection, row.outlet, row.source_key)
     if not row.superseded and left:
-        latest = max(left, key=lambda version: (version.published or 0, version.number))
+        latest = left[in_force([version.published for version in left])]
         _set_superseded(connection, latest.number, superseded=False)
         _publish(connection, latest.number)
     return True

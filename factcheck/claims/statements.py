@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -35,10 +36,8 @@ def _placed(items: Sequence[Found], content: str) -> tuple[Found, ...]:
     found: list[Found] = []
     place = 0
     for item in sorted(items, key=lambda one: (one.span.start, one.span.end)):
-        at = content.find(item.text, place)
-        if at < 0:
-            at = content.lower().find(item.text.lower(), place)
-        if at < 0:
+        at = _standing_alone(item.text, content, place)
+        if at is None:
             continue
         found.append(
             item.model_copy(
@@ -50,3 +49,10 @@ def _placed(items: Sequence[Found], content: str) -> tuple[Found, ...]:
         )
         place = at + 1
     return tuple(found)
+
+
+def _standing_alone(words: str, content: str, place: int) -> int | None:
+    """Where words stand from a place on, not as a part of a longer figure or word; 34 is none of 340's."""
+    pattern = rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)"
+    found = re.compile(pattern, re.IGNORECASE).search(content, place)
+    return None if found is None else found.start()

@@ -49,7 +49,11 @@ def check(
     if (text is None) == (file is None):
         raise fail("give either a TEXT or --file F", ExitCode.USAGE)
     problems: tuple[Problem, ...] = ()
-    with told_errors(), open_workspace(context, archive) as workspace, progress_bar() as on_progress:
+    with (
+        told_errors(),
+        open_workspace(context, archive, asking=True) as workspace,
+        progress_bar() as on_progress,
+    ):
         where = narrowing.filter_in(workspace)
         if file is not None:
             assessments, problems = workspace.check_sources(

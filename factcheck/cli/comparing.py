@@ -6,6 +6,7 @@ import itertools
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,8 +58,9 @@ def compare(
         if pairs is not None:
             _compare_file(workspace, pairs)
             return
-        row = {"premise": a, "hypothesis": b}
-        row |= {"premise_published": published_a, "hypothesis_published": published_b}
+        dates = published_date(published_a, "--published-a"), published_date(published_b, "--published-b")
+        row: PairRow = {"premise": a, "hypothesis": b}
+        row |= {"premise_published": dates[0], "hypothesis_published": dates[1]}
         statements = _statements(workspace, row, "command line")
         (judgement,) = workspace.compare([statements], narrow=True)
     if form is Format.TEXT:
@@ -86,7 +88,10 @@ def _rows(path: str) -> Iterator[tuple[str, PairRow]]:
         yield from _parsed(sys.stdin, "stdin")
         return
     with Path(path).open(encoding="utf-8") as lines:
-        yield from _parsed(lines, path)
+        try:
+            yield from _parsed(lines, path)
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path}: not UTF-8 ({error}); save it as UTF-8") from error
 
 
 def _parsed(lines: Iterable[str], name: str) -> Iterator[tuple[str, PairRow]]:
@@ -115,14 +120,28 @@ def _side(workspace: Workspace, row: PairRow, side: str, where: str) -> Statemen
     """Read one side of a pair.
 
     Raises:
-        ValueError: If its date is no date.
+        ValueError: If its date is no date; the message names file and line.
     """
     given = row.get(f"{side}_published")
-    published = published_date(str(given)) if given else None
+    published = given if isinstance(given, datetime) else _date(given, f'{where}: "{side}_published"')
     context = row.get(f"{side}_context") or ""
     if not isinstance(context, str):
         raise ValueError(f'{where}: "{side}_context" must be a text')
     return workspace.state(row[side], published, context)
+
+
+def _date(given: object, where: str) -> datetime | None:
+    """Read a row's date, if it has one.
+
+    Raises:
+        ValueError: If it is no date.
+    """
+    from factcheck.workspace import parse_published
+
+    try:
+        return parse_published(str(given)) if given else None
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from error
 
 
 def _with_judgement(row: PairRow, judgement: Judgement) -> PairRow:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from factcheck.cli.exits import ExitCode, fail
+from factcheck.cli.exits import ExitCode, fail, say
 
 if TYPE_CHECKING:
     from factcheck.workspace import Workspace
@@ -96,13 +96,17 @@ def published_date(text: str | None, option: str = "--published") -> datetime | 
         raise fail(f"{option} {text!r}: {error}", ExitCode.USAGE) from error
 
 
-def open_workspace(context: typer.Context, archive: Path | None, *, create: bool = True) -> Workspace:
+def open_workspace(
+    context: typer.Context, archive: Path | None, *, create: bool = True, asking: bool = False
+) -> Workspace:
     """Open the archive that this command or the program was told to use.
 
     Args:
         context: The command's context; its object is the folder given before the command.
         archive: The folder given after the command.
         create: Whether to make the archive when there is none.
+        asking: Whether the command only asks the archive: that a new one holds nothing is then told, since
+            the folder may be mistyped.
 
     Returns:
         The workspace, to be closed by the caller.
@@ -110,4 +114,7 @@ def open_workspace(context: typer.Context, archive: Path | None, *, create: bool
     from factcheck.workspace import Workspace
 
     given: Path | None = context.obj
-    return Workspace.open(archive or given, create=create)
+    workspace = Workspace.open(archive or given, create=create)
+    if asking and not workspace.directory.exists():
+        say(f"there is no archive in {workspace.directory} yet; `factcheck add` fills one")
+    return workspace

@@ -40,7 +40,7 @@ def search(
     if not text.strip():
         raise fail("the text to search for is empty", ExitCode.USAGE)
     order = ClaimOrder(narrowing.order)
-    with told_errors(), open_workspace(context, archive) as workspace:
+    with told_errors(), open_workspace(context, archive, asking=True) as workspace:
         where = narrowing.only(outlet or ()).filter_in(workspace)
         found = workspace.search(text, limit=limit, where=where, order=order)
     if form is Format.TEXT:

@@ -17,8 +17,11 @@ from factcheck.models import Comparator, Quantity, Span, Statement, Value
 ABOUT = 0.10
 """How far "about" reaches to each side: rounding to one or two digits stays inside."""
 
-EXACT = 0.006
-"""Two plain figures this close are one figure rounded differently (4,212 and 4,200)."""
+CLOSE = 0.006
+"""Share of a figure by which a rounded or converted one may miss it: five miles are eight kilometres."""
+
+CONVERTED = frozenset(("metre", "kilogram", "square metre", "cubic metre", "metre per second"))
+"""Units that one report gives as metres and another as feet; hours and days convert without a rest."""
 
 ALIGNED = 1.0
 """Least closeness of a pair: one thing counted, two shared words nearby, or equal values."""
@@ -60,29 +63,31 @@ class FigurePair(Value):
 
 
 def interval(quantity: Quantity) -> tuple[float, float]:
-    """The values that a figure allows, from its comparator."""
+    """The values that a figure allows, from its comparator; news says "more than nine" of nine too."""
     low, high = quantity.value, quantity.value if quantity.high is None else quantity.high
     match quantity.comparator:
         case Comparator.ABOUT:
             return low - ABOUT * abs(low), high + ABOUT * abs(high)
-        case Comparator.AT_LEAST:
+        case Comparator.AT_LEAST | Comparator.MORE_THAN:
             return low, math.inf
-        case Comparator.MORE_THAN:
-            return math.nextafter(low, math.inf), math.inf
-        case Comparator.AT_MOST:
+        case Comparator.AT_MOST | Comparator.LESS_THAN:
             return -math.inf, high
-        case Comparator.LESS_THAN:
-            return -math.inf, math.nextafter(high, -math.inf)
         case _:
-            return low - EXACT * abs(low), high + EXACT * abs(high)
+            return low, high
 
 
 def compare(premise: Quantity, hypothesis: Quantity) -> Agreement:
-    """Compare two figures of the same unit and thing."""
+    """Compare two figures of the same unit and thing.
+
+    212 dead are not 213, and 251 seats not 250: plain figures are equal only to the last
+    digit, or to the rest that a conversion leaves. A figure that may be the other one
+    rounded (4,212 and 4,200) is compatible with it.
+    """
     first, second = interval(premise), interval(hypothesis)
-    if first[0] > second[1] or second[0] > first[1]:
+    if max(first[0], second[0]) - min(first[1], second[1]) > _slack(premise, hypothesis):
         return Agreement.DIFFERENT
-    same_value = math.isclose(premise.value, hypothesis.value, rel_tol=EXACT)
+    rest = CLOSE if premise.unit in CONVERTED else 1e-9
+    same_value = math.isclose(premise.value, hypothesis.value, rel_tol=rest)
     same_bound = premise.comparator is hypothesis.comparator or {
         premise.comparator,
         hypothesis.comparator,
@@ -90,6 +95,22 @@ def compare(premise: Quantity, hypothesis: Quantity) -> Agreement:
     if same_value and same_bound and premise.high == hypothesis.high:
         return Agreement.EQUAL
     return Agreement.COMPATIBLE
+
+
+def _slack(first: Quantity, second: Quantity) -> float:
+    """How far two figures may lie apart and still be one, said in round numbers or other units."""
+    close = CLOSE * max(abs(first.value), abs(second.value))
+    if first.unit in CONVERTED:
+        return close
+    return min(close, max(_grain(first.value), _grain(second.value)) / 2)
+
+
+def _grain(value: float) -> float:
+    """The largest power of ten, from ten on, that a round figure is a multiple of; 0 for others."""
+    grain = 0
+    while value and value % (10 * max(1, grain)) == 0:
+        grain = 10 * max(1, grain)
+    return float(grain)
 
 
 def align(premise: Statement, hypothesis: Statement) -> tuple[FigurePair, ...]:

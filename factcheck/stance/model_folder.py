@@ -11,8 +11,8 @@ SHIPPED = Path(__file__).parent / "weights"
 SECOND = "second"
 """The folder inside a model's own that holds the larger model behind it."""
 
-DECIDING_FILES = ("config.json", "tokenizer.json", "vocab.txt", "model.safetensors", "calibration.json")
-"""Files of a model folder that change its answers."""
+DECIDING_FILES = ("config.json", "tokenizer.json", "vocab.txt", "model.safetensors")
+"""Files of a model folder that change its answers, beside its calibration."""
 
 _READ_AT_ONCE = 1 << 20
 
@@ -57,6 +57,16 @@ def second_of(folder: Path) -> Path | None:
     return locate(second) if second.is_dir() else None
 
 
+def calibration_of(folder: Path) -> Path:
+    """The fitted numbers of a model, or the shipped ones for a model without its own.
+
+    Args:
+        folder: A folder from `locate`.
+    """
+    own = folder / "calibration.json"
+    return own if own.is_file() else SHIPPED / "calibration.json"
+
+
 def fingerprint(folder: Path) -> str:
     """Hash the model's files together with the code that turns them into relations.
 
@@ -71,7 +81,7 @@ def fingerprint(folder: Path) -> str:
     """
     digest = hashlib.sha256()
     models = [folder / place / name for place in ("", SECOND) for name in DECIDING_FILES]
-    for path in models + sorted(Path(__file__).parent.glob("*.py")):
+    for path in (*models, calibration_of(folder), *sorted(Path(__file__).parent.glob("*.py"))):
         if not path.is_file():
             continue
         digest.update(path.name.encode() + b"\0")

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import ValidationError
+from pydantic import ValidationError, model_validator
 
 from factcheck.models import Relation, Value
 from factcheck.stance.features import FEATURES
-from factcheck.stance.model_folder import SHIPPED, ModelUnreadableError
+from factcheck.stance.model_folder import ModelUnreadableError, calibration_of
 
 WEIGHED: tuple[Relation, ...] = (Relation.AGREE, Relation.CONFLICT, Relation.UPDATE, Relation.RELATED)
 """Relations that are weighed; unclear is the absence of a winner."""
@@ -48,6 +48,18 @@ class Weighing(Value):
 
     clear_from: float
     """Least belief in any relation; below it the pair is unclear."""
+
+    @model_validator(mode="after")
+    def _weighs_every_relation(self) -> Weighing:
+        """Refuse numbers that leave a relation out: it would be missed only while judging.
+
+        Raises:
+            ValueError: if a relation has no intercept or no coefficients.
+        """
+        left_out = [r for r in WEIGHED if r not in self.intercepts or r not in self.coefficients]
+        if left_out:
+            raise ValueError(f"no numbers for {', '.join(left_out)}")
+        return self
 
     def beliefs(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Probabilities of the weighed relations.
@@ -97,11 +109,10 @@ def load(folder: Path) -> Weighing:
     Raises:
         ModelUnreadableError: if ``calibration.json`` is not a weighing.
     """
-    own = folder / "calibration.json"
-    path = own if own.is_file() else SHIPPED / "calibration.json"
+    path = calibration_of(folder)
     try:
         return Weighing.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except (ValidationError, json.JSONDecodeError) as error:
         raise ModelUnreadableError(
-            f"{path}: not a weighing ({error}); fit one with python -m factcheck.stance.calibrate"
+            f"{path}: not a weighing ({error}); fit one with python -m factcheck.evaluation.fit_stance"
         ) from error

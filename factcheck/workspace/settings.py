@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from factcheck.models import Value
 
@@ -34,6 +34,10 @@ SINGLE_SETTINGS = (
 
 MODEL_SETTINGS = frozenset({"embedding_model", "relation_model", "publisher_families"})
 """Those that change what is found: whatever holds the models begins anew with them."""
+
+
+NOBODY = "unknown"
+"""Who reviews where neither the settings nor the machine know a name."""
 
 
 class SettingsError(ValueError):
@@ -66,6 +70,12 @@ class Settings(Value):
     keys: dict[str, str] = Field(default_factory=dict)
     """Other keys for the workbench's commands: command id to key."""
 
+    @field_validator("archive", "publisher_families", mode="after")
+    @classmethod
+    def _at_home(cls, path: Path | None) -> Path | None:
+        """Read ``~`` as the home folder: as a folder's name it would be another one in every place."""
+        return path and path.expanduser()
+
     def finds_as(self, other: Settings) -> bool:
         """Whether the same claims would be found and judged in the same way under other settings."""
         return all(getattr(self, name) == getattr(other, name) for name in MODEL_SETTINGS)
@@ -76,7 +86,15 @@ class Settings(Value):
 
     def reviewer_name(self) -> str:
         """Under which name reviews are kept."""
-        return self.reviewer or getpass.getuser()
+        return self.reviewer or _login_name()
+
+
+def _login_name() -> str:
+    """Who runs the program; in a container there may be a number without a name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return NOBODY
 
 
 class SettingsFile:

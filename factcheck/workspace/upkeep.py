@@ -62,7 +62,9 @@ class Upkeep:
         return self.info()
 
     def export(self, path: Path) -> int:
-        """Write everything the archive holds as JSON lines, for another machine.
+        """Write reports, claims, judgements and reviews as JSON lines, for another machine.
+
+        What is one analyst's own stays: saved filters, watched sources, what was read.
 
         Returns:
             How many lines were written.

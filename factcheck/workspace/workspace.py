@@ -330,8 +330,13 @@ class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
     # -- reviewing --------------------------------------------------------------
 
     def review(self, review: Review) -> None:
-        """Keep a person's decision on a relation."""
+        """Keep a person's decision on a relation, and the statuses that it gives both claims.
+
+        A claim with a pair that was never judged keeps its status until it is assessed by a model.
+        """
         self._rooms.archive.add_review(review)
+        for claim_id in self._rooms.archive.claims([review.premise_id, review.hypothesis_id]):
+            self.stored_assessment(claim_id)
 
     def reviews(self, claim_id: ClaimId) -> list[Review]:
         """The decisions on a claim's relations, oldest first."""

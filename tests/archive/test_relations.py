@@ -142,6 +142,14 @@ def review(pair: tuple[ClaimId, ClaimId], note: str = "") -> Review:
     )
 
 
+def test_a_review_has_both_claims_assessed_again(archive: Archive, pair: Any) -> None:
+    archive.keep_statuses([status(pair[0], pair[1]), status(pair[1], pair[0])])
+    archive.add_review(review(pair))
+    assert archive.unassessed(10) == list(pair)
+    archive.keep_statuses([status(pair[0], pair[1]), status(pair[1], pair[0])])
+    assert archive.unassessed(10) == []
+
+
 def test_reviews_come_back_in_order_for_either_claim(archive: Archive, pair: Any) -> None:
     made = [review(pair, "first"), review(pair[::-1], "second"), review((ClaimId(1), ClaimId(2)))]
     for one in made:

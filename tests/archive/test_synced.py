@@ -121,6 +121,27 @@ def test_an_index_that_was_never_saved_is_no_problem(filled: Archive) -> None:
     assert verify(filled) == ()
 
 
+def corrected(archive: Archive, story: Any) -> None:
+    archive.add(*story("Seven people died.", given_id="x"))
+    archive.add(*story("Correction: three people died.", given_id="x", published=None))
+
+
+def test_rebuilding_keeps_an_undated_correction_in_force(archive: Archive, story: Any) -> None:
+    corrected(archive, story)
+    rebuild(archive)
+    assert [row.claim.text for row in archive.page().rows] == ["Correction: three people died."]
+
+
+def test_where_no_version_is_in_force_the_one_that_came_to_stand_is_again(
+    archive: Archive, story: Any
+) -> None:
+    corrected(archive, story)
+    with archive.store.writing() as connection:
+        connection.execute(text("UPDATE reports SET superseded = 1"))
+    rebuild(archive)
+    assert [row.claim.text for row in archive.page().rows] == ["Correction: three people died."]
+
+
 DAMAGES = {
     "quote": "UPDATE passages SET text = 'other words' WHERE claim_number = 1",
     "text": "UPDATE reports SET text = 'other words' WHERE number = 2",

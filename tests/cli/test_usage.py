@@ -94,6 +94,38 @@ def test_a_pair_file_with_a_broken_line_names_the_line(terminal: Terminal) -> No
     assert f"{path}:2" in result.stderr
 
 
+def test_a_pair_file_with_a_date_that_is_none_names_the_line(terminal: Terminal) -> None:
+    row = '{"premise": "a", "hypothesis": "b", "hypothesis_published": "someday"}\n'
+    path = terminal.file("pairs.jsonl", "\n" + row)
+    result = terminal.run("compare", "--pairs", path)
+    assert result.exit_code == 3
+    assert f"{path}:2" in result.stderr
+    assert "someday" in result.stderr
+
+
+def test_a_pair_file_in_another_encoding_is_named(terminal: Terminal) -> None:
+    path = terminal.file("pairs.jsonl", b'{"premise": "caf\xe9", "hypothesis": "b"}\n')
+    result = terminal.run("compare", "--pairs", path)
+    assert result.exit_code == 3
+    assert path in result.stderr
+    assert "UTF-8" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--published-a", "--published-b"])
+def test_the_option_of_a_date_that_is_none_is_named(terminal: Terminal, option: str) -> None:
+    result = terminal.run("compare", "a", "b", option, "someday")
+    assert result.exit_code == 2
+    assert option in result.stderr
+
+
+def test_asking_an_archive_that_is_not_there_says_so(terminal: Terminal) -> None:
+    result = terminal.run("search", "ferry")
+    assert result.exit_code == 0
+    assert str(terminal.folder / "archive") in result.stderr
+    assert "factcheck add" in result.stderr
+    assert "there is no archive" not in terminal.run("search", "ferry").stderr
+
+
 @pytest.mark.parametrize("command", ["search", "check"])
 def test_a_filter_that_is_no_date_or_status_is_refused(terminal: Terminal, command: str) -> None:
     wrong = terminal.run(command, "ferry", "--since", "yesterweek")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from factcheck.stance import model_folder
 from factcheck.stance.cascade import BothWays, Cascade, PairReadings, ReadsPairs
 from factcheck.stance.compact import pack, unpack
-from factcheck.stance.model_folder import ModelUnreadableError, fingerprint, second_of
+from factcheck.stance.model_folder import SHIPPED, ModelUnreadableError, fingerprint, second_of
+from factcheck.stance.weighing import load
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -124,6 +127,27 @@ def test_a_folder_for_a_second_model_without_one_is_refused(tmp_path: Path) -> N
     (tmp_path / "second").mkdir()
     with pytest.raises(ModelUnreadableError, match="second"):
         second_of(tmp_path)
+
+
+def test_a_model_without_its_own_numbers_is_hashed_with_the_shipped_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped, model = tmp_path / "shipped", tmp_path / "model"
+    shipped.mkdir()
+    model.mkdir()
+    monkeypatch.setattr(model_folder, "SHIPPED", shipped)
+    (shipped / "calibration.json").write_text("1", "utf-8")
+    before = fingerprint(model)
+    (shipped / "calibration.json").write_text("2", "utf-8")
+    assert fingerprint(model) != before
+
+
+def test_numbers_that_leave_a_relation_out_are_refused_by_name(tmp_path: Path) -> None:
+    numbers = load(SHIPPED).model_dump(mode="json")
+    del numbers["coefficients"]["update"]
+    (tmp_path / "calibration.json").write_text(json.dumps(numbers), "utf-8")
+    with pytest.raises(ModelUnreadableError, match=r"(?s)calibration\.json.*update.*fit_stance"):
+        load(tmp_path)
 
 
 def test_another_second_model_gives_another_hash(tmp_path: Path) -> None:

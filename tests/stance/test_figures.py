@@ -10,8 +10,12 @@ from factcheck.stance.figures import Agreement, align, compare
 MakesStatement = Callable[..., Statement]
 
 
-def figure(value: float, comparator: Comparator = Comparator.EXACTLY, high: float | None = None) -> Quantity:
-    return Quantity(span=Span(start=0, end=1), text="x", value=value, high=high, comparator=comparator)
+def figure(
+    value: float, comparator: Comparator = Comparator.EXACTLY, high: float | None = None, unit: str = ""
+) -> Quantity:
+    return Quantity(
+        span=Span(start=0, end=1), text="x", value=value, high=high, unit=unit, comparator=comparator
+    )
 
 
 @pytest.mark.parametrize(
@@ -19,6 +23,14 @@ def figure(value: float, comparator: Comparator = Comparator.EXACTLY, high: floa
     [
         (figure(9), figure(9), Agreement.EQUAL),
         (figure(9), figure(17), Agreement.DIFFERENT),
+        (figure(212), figure(213), Agreement.DIFFERENT),
+        (figure(84), figure(85), Agreement.DIFFERENT),
+        (figure(50.1), figure(50.2), Agreement.DIFFERENT),
+        (figure(250), figure(251), Agreement.COMPATIBLE),
+        (figure(4200), figure(4212), Agreement.COMPATIBLE),
+        (figure(4212), figure(4213), Agreement.DIFFERENT),
+        (figure(8000, unit="metre"), figure(8046.72, unit="metre"), Agreement.EQUAL),
+        (figure(0), figure(0), Agreement.EQUAL),
         (figure(172800), figure(172800), Agreement.EQUAL),
         (figure(9), figure(5, Comparator.AT_LEAST), Agreement.COMPATIBLE),
         (figure(9), figure(9, Comparator.MORE_THAN), Agreement.COMPATIBLE),

@@ -54,3 +54,18 @@ def test_a_setting_says_where_its_value_comes_from(tmp_path: Path) -> None:
         "file",
         "default",
     ]
+
+
+def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    settings = Settings(archive=Path("~/desk"), publisher_families=Path("~/families.toml"))
+    assert settings.archive_directory() == tmp_path / "desk"
+    assert settings.publisher_families == tmp_path / "families.toml"
+
+
+def test_reviews_have_a_name_where_the_machine_knows_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 54321")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert Settings().reviewer_name() == "unknown"

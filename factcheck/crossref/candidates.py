@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.crossref.fusion import Mode
+from factcheck.crossref.neighbours import nearest
 from factcheck.models import ClaimFilter, ClaimId, Glance, ReportHeader, ReportId
 
 if TYPE_CHECKING:
@@ -36,14 +37,8 @@ REPORTS_LOOKED_INTO = 20
 CLAIMS_OF_REPORT = 2
 """Claims of such a report that become candidates: those nearest in meaning."""
 
-MOST_CANDIDATES = 4_096
-"""Where a filter leaves few, the search is deepened up to here."""
-
 COSINE_DECIMALS = 6
 """Digits kept of a cosine: equal vectors are equally near, however the processor adds them up."""
-
-OPEN = ClaimFilter()
-"""Leaves everything in."""
 
 
 @dataclass(frozen=True)
@@ -130,12 +125,13 @@ def search(
     with ThreadPoolExecutor(max_workers=1) as beside:
         near = None
         if mode is not Mode.LEXICAL:
-            wanted = max(limit, DENSE_CANDIDATES)
-            near = beside.submit(_search_vectors, archive, index, queries, found, wanted, where)
+            vectors = np.stack([query.vector for query in queries])
+            near = beside.submit(nearest, archive, index, vectors, max(limit, DENSE_CANDIDATES), where)
         if mode is not Mode.DENSE:
             _search_words(archive, queries, found, limit, where, mode)
         if near is not None:
-            near.result()
+            for one, claims in zip(found, near.result(), strict=True):
+                one.near = claims
     ids = sorted({claim for one in found for claim in (*one.near, *one.words)})
     looked_into = sorted({report for one in found for report in _first(one.reports)})
     glances, vectors = archive.glances(ids, looked_into, where)
@@ -156,31 +152,6 @@ def _search_words(
         one.words = dict(archive.search_text(query.text, max(limit, LEXICAL_CANDIDATES), others))
         if mode is Mode.RERANK:
             one.reports = dict(archive.search_reports(query.text, max(limit, REPORTS_LOOKED_INTO), others))
-
-
-def _search_vectors(
-    archive: ClaimStore,
-    index: NearestClaims,
-    queries: Sequence[Query],
-    found: Sequence[_Hits],
-    wanted: int,
-    where: ClaimFilter,
-) -> None:
-    """Collect each query's neighbours that the filter allows, looking deeper where it allows few."""
-    open_to_all = where == OPEN
-    waiting = list(range(len(queries)))
-    depth = wanted + (0 if open_to_all else wanted)
-    while waiting:
-        rows, _ = index.search(np.stack([queries[place].vector for place in waiting]), depth)
-        near = {ClaimId(int(one)) for one in np.unique(rows) if one >= 0}
-        allowed = near if open_to_all else archive.allowed(sorted(near), where)
-        deeper = []
-        for place, row in zip(waiting, rows, strict=True):
-            found[place].near = allowed.intersection(row.tolist())
-            exhausted = int((row >= 0).sum()) < depth or depth >= MOST_CANDIDATES
-            if not open_to_all and len(found[place].near) < wanted and not exhausted:
-                deeper.append(place)
-        waiting, depth = deeper, min(depth * 4, MOST_CANDIDATES)
 
 
 def _first(reports: Mapping[ReportId, float]) -> list[ReportId]:
@@ -213,10 +184,10 @@ def _candidates(
 
 def _kept(found: Candidates, hits: _Hits) -> Iterator[int]:
     """The rows that a search gave by themselves, and of each report looked into the nearest few."""
-    nearest = np.lexsort((np.arange(len(found.claims)), -found.cosine)).tolist()
+    order = np.lexsort((np.arange(len(found.claims)), -found.cosine)).tolist()
     taken: dict[ReportId, int] = {}
     of_reports = set()
-    for row in nearest:
+    for row in order:
         report = found.claims[row].report_id
         taken[report] = taken.get(report, 0) + 1
         if taken[report] <= CLAIMS_OF_REPORT:

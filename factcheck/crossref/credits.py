@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.crossref.families import Family
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,6 +36,7 @@ _CONTRIBUTED = re.compile(
     r"(?:^|\n|\. )\s*(?:the\s+)?([A-Z][\w .’'-]{1,40}?) (?:also )?contributed (?:to this|reporting)"
 )
 _SIGNED = re.compile(r"(?:^|\n|\s)[(\[—–-]\s?([A-Z][\w .’'-]{1,40}?)[)\]]?\s*$")
+_ADDRESS = re.compile(r"[a-z][a-z+.-]*://|www\.", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|/|&|\band\b|\bwith\b|\bvia\b|\bfor\b|\bin\b)\s*")
 
 
@@ -49,20 +52,23 @@ def credited_families(report: Report | ReportHeader, text: str, families: Famili
         Family names, wires first, then in the order they are named; for a field that
         credits an unlisted outlet outright, that outlet's label.
     """
-    own = families.of(report)
     named: dict[str, bool] = {}
-    if report.credited_to:
-        family = families.named(report.credited_to)
-        named[family.name if family else report.credited_to] = bool(family and family.wire)
+    if report.credited_to and (credited := _outright(report.credited_to, families)):
+        named[credited.name] = credited.wire
     for words in _credits(report.byline or "", text):
         for name in (words, *_BETWEEN_NAMES.split(words)):
             family = families.named(name.strip(" .’'-"))
             if family is not None and family.wire:
                 named.setdefault(family.name, True)
-    if own is not None:
-        named.pop(own.name, None)
-    named.pop(report.outlet, None)
-    return tuple(sorted(named, key=lambda name: not named[name]))
+    others = [name for name in named if not families.is_publisher(name, report)]
+    return tuple(sorted(others, key=lambda name: not named[name]))
+
+
+def _outright(label: str, families: Families) -> Family | None:
+    """The outlet that a field names; a feed's `<source>` without a title is an address, which is no name."""
+    if _ADDRESS.match(label):
+        return families.at(label)
+    return families.named(label) or Family(name=label)
 
 
 def _credits(byline: str, text: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from factcheck.crossref.pairs import PairJudge, Spoken, State, is_newer
 from factcheck.crossref.provenance import Provenance
 from factcheck.crossref.repeats import Repeat, choose
 from factcheck.crossref.retrieval import Retrieval
-from factcheck.crossref.reviewed import follow, latest_by_pair
+from factcheck.crossref.reviewed import follow
 from factcheck.crossref.standing import best, hinges_of, in_order, side, status_of
 from factcheck.crossref.wording import posted_on, without_furniture
 from factcheck.models import (
@@ -31,6 +31,7 @@ from factcheck.models import (
     ReportHeader,
     Retrieved,
 )
+from factcheck.models.review import latest_reviews
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -203,7 +204,7 @@ class CrossReferencer:
         return vectors
 
     def _assessment(self, case: _Case, judged: Mapping[Pair, Judgement]) -> Assessment:
-        reviews = latest_by_pair(self._archive.reviews_of(case.claim.id))
+        reviews = latest_reviews(self._archive.reviews_of(case.claim.id))
         decided = [follow(judged[pair], reviews.get(frozenset(pair))) for pair in case.pairs]
         grouping = self._group(case, decided)
         matches = [

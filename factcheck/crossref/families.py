@@ -102,15 +102,24 @@ class Families(Value):
         """The listed family that goes by a label."""
         return self._by_label.get(plain_label(label))
 
+    def at(self, url: str | None) -> Family | None:
+        """The listed family that publishes under an address."""
+        host = self.host_of(url)
+        return self._by_host.get(host) if host else None
+
     def of(self, header: ReportHeader) -> Family | None:
         """The listed family that published a report, by its label, else by its address."""
-        host = self.host_of(header.url)
-        return self.named(header.outlet) or (self._by_host.get(host) if host else None)
+        return self.named(header.outlet) or self.at(header.url)
 
-    def labels_of(self, label: str) -> tuple[str, ...]:
-        """Every label of the family behind one label: what "not from this family" leaves out."""
+    def key_of(self, label: str) -> str:
+        """The key of the newsroom behind a label, one of the `keys_of` its reports."""
         family = self.named(label)
-        return tuple(sorted({label, *family.labels})) if family else (label,)
+        return f"family:{plain_label(family.name)}" if family else f"label:{plain_label(label)}"
+
+    def is_publisher(self, label: str, header: ReportHeader) -> bool:
+        """Whether a label names the very newsroom that published a report."""
+        same = plain_label(label) == plain_label(header.outlet)
+        return same or self.key_of(label) in self.keys_of(header)
 
     def keys_of_label(self, label: str) -> frozenset[str]:
         """Names of the newsroom behind a label or a family's name: equal ones are one newsroom."""
@@ -180,9 +189,16 @@ def _under(host: str, parents: Iterable[str]) -> bool:
 def _parse(text: str, name: str) -> Families:
     try:
         table: dict[str, Any] = tomllib.loads(text)
-        return Families(
-            families=tuple(Family.model_validate(row) for row in table.pop("family", ())),
-            **{key: tuple(value) for key, value in table.items()},
-        )
-    except (tomllib.TOMLDecodeError, ValidationError, TypeError) as error:
-        raise FamiliesError(name, str(error).splitlines()[0]) from error
+        listed = table.pop("family", ())
+        return Families(families=listed, **table)
+    except ValidationError as error:
+        raise FamiliesError(name, _first_fault(error)) from error
+    except (tomllib.TOMLDecodeError, TypeError) as error:
+        raise FamiliesError(name, str(error)) from error
+
+
+def _first_fault(error: ValidationError) -> str:
+    """Where a table is wrong and how, in the words of the file: families are tables `family`."""
+    fault = error.errors()[0]
+    where = ".".join(str(part) for part in fault["loc"]).replace("families", "family", 1)
+    return f"{where}: {fault['msg'].replace('tuple', 'list')}"

@@ -49,16 +49,13 @@ def group_by_origin(
         The origins and the key of each carrier's; the same for the same carriers in
         whatever order.
     """
-    everything = [*carriers, *originals]
-    order = sorted(range(len(everything)), key=lambda place: everything[place].order)
-    ranked = [everything[place] for place in order]
+    order = _by_publication([*carriers, *originals])
+    ranked = [carrier for _, carrier in order]
     groups = _Groups(ranked)
     copies = _join_copies(ranked, groups)
     _join_roots(ranked, copies, families, groups)
     _join_sources(ranked, groups)
-    origins, key_of = _name(ranked, groups, families)
-    keys = {place: key_of[groups.root(rank)] for rank, place in enumerate(order)}
-    return Grouping(origins=tuple(origins), keys=tuple(keys[place] for place in range(len(carriers))))
+    return _named(order, groups, families, len(carriers))
 
 
 def group_accounts(
@@ -66,8 +63,9 @@ def group_accounts(
 ) -> Grouping:
     """Sort whole reports of a story into independent accounts of it.
 
-    Two reports of one newsroom are two accounts, unless one is the other again; a report
-    that relays another outlet is one account with that outlet's own report before it.
+    Two reports of one newsroom are two accounts, unless one is the other again; a report that
+    carries a wire's copy or relays another outlet is one account with that outlet's own report
+    before it, and with all others that do so.
 
     Args:
         reports: One carrier for each report, without a claim.
@@ -77,23 +75,23 @@ def group_accounts(
     Returns:
         The accounts and the key of each report's.
     """
-    everything = [*reports, *originals]
-    order = sorted(range(len(everything)), key=lambda place: everything[place].order)
-    ranked = [everything[place] for place in order]
+    order = _by_publication([*reports, *originals])
+    ranked = [carrier for _, carrier in order]
     groups = _Groups(ranked)
     _join_copies(ranked, groups)
     first: dict[str, int] = {}
     for place, carrier in enumerate(ranked):
-        for name in carrier.cited:
-            groups.names(place, JoinReason.CITED_OUTLET, name)
-            if (told := first.get(_key(name, families))) is not None:
-                groups.join(told, place, JoinReason.CITED_OUTLET, name)
-        roots = [_key(name, families) for name in carrier.cited] or sorted(families.keys_of(carrier.header))
-        for root in roots:
-            first.setdefault(root, place)
-    origins, key_of = _name(ranked, groups, families)
-    keys = {place: key_of[groups.root(rank)] for rank, place in enumerate(order)}
-    return Grouping(origins=tuple(origins), keys=tuple(keys[place] for place in range(len(reports))))
+        for root in _roots(carrier, is_copy=False, families=families):
+            told = first.setdefault(root.key, place)
+            if root.reason is not JoinReason.SAME_FAMILY:
+                groups.names(place, root.reason, root.label)
+                groups.join(told, place, root.reason, root.label)
+    return _named(order, groups, families, len(reports))
+
+
+def _by_publication(carriers: Sequence[Carrier]) -> list[tuple[int, Carrier]]:
+    """Carriers in order of publication, each with the place at which it was given."""
+    return sorted(enumerate(carriers), key=lambda one: one[1].order)
 
 
 class _Groups:
@@ -223,19 +221,14 @@ class _Root:
 
 def _roots(carrier: Carrier, is_copy: bool, families: Families) -> list[_Root]:
     """The newsrooms that a carrier's words come from; its own only where it speaks for itself."""
-    found = [_Root(_key(name, families), name, JoinReason.WIRE_CREDIT) for name in carrier.credits[:1]]
-    found += [_Root(_key(name, families), name, JoinReason.CITED_OUTLET) for name in carrier.cited]
+    found = [_Root(families.key_of(name), name, JoinReason.WIRE_CREDIT) for name in carrier.credits[:1]]
+    found += [_Root(families.key_of(name), name, JoinReason.CITED_OUTLET) for name in carrier.cited]
     if not found and not is_copy:
         found += [
             _Root(key, carrier.header.outlet, JoinReason.SAME_FAMILY)
             for key in sorted(families.keys_of(carrier.header))
         ]
     return found
-
-
-def _key(name: str, families: Families) -> str:
-    family = families.named(name)
-    return f"family:{plain_label(family.name)}" if family else f"label:{plain_label(name)}"
 
 
 def _join_sources(ranked: Sequence[Carrier], groups: _Groups) -> None:
@@ -263,13 +256,18 @@ def _source_of_both(one: Carrier, other: Carrier) -> str | None:
     return next((theirs.name for theirs in second if is_named_in(theirs, one.places)), None)
 
 
-def _name(
-    ranked: Sequence[Carrier], groups: _Groups, families: Families
-) -> tuple[list[Origin], dict[int, str]]:
-    """Give every group its kind, its label and a key that no other group has."""
+def _named(order: Sequence[tuple[int, Carrier]], groups: _Groups, families: Families, asked: int) -> Grouping:
+    """Give every group its kind, its label and a key that no other group has.
+
+    Args:
+        order: All carriers in order of publication, each with the place at which it was given.
+        groups: Which of them are one.
+        families: Which labels and hosts are one newsroom.
+        asked: So many of those given first are to be told their key; the rest are originals.
+    """
     members: dict[int, list[Carrier]] = {}
-    for place, carrier in enumerate(ranked):
-        members.setdefault(groups.root(place), []).append(carrier)
+    for rank, (_, carrier) in enumerate(order):
+        members.setdefault(groups.root(rank), []).append(carrier)
     origins: list[Origin] = []
     keys: dict[int, str] = {}
     for root, carriers in members.items():
@@ -288,7 +286,8 @@ def _name(
                 joins=groups.joins(root),
             )
         )
-    return origins, keys
+    key_of = {place: keys[groups.root(rank)] for rank, (place, _) in enumerate(order)}
+    return Grouping(origins=tuple(origins), keys=tuple(key_of[place] for place in range(asked)))
 
 
 def _kind_and_label(

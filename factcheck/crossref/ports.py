@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         Claim,
         ClaimFilter,
         ClaimId,
+        ClaimOrder,
+        ClaimPage,
         Glance,
         Judgement,
         Report,
@@ -76,6 +78,10 @@ class ClaimStore(Protocol):
 
     def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter, /) -> set[ClaimId]:
         """Those of the claims that a filter lets through."""
+        ...
+
+    def page(self, where: ClaimFilter, words: str, order: ClaimOrder, limit: int, /) -> ClaimPage:
+        """The first claims of all that a filter and some words leave, and how many those are."""
         ...
 
     def vectors(self, ids: Sequence[ClaimId], /) -> NDArray[np.float32]:

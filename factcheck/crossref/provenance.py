@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from factcheck.crossref.ports import ClaimStore
 
 MOST_REMEMBERED = 20_000
-"""Reports whose fingerprints and credits are kept in memory: about 60 MB."""
+"""Stored reports whose fingerprints and credits are kept in memory: about 60 MB."""
 
 MOST_COMPARED = 64
 """Candidates whose whole text is compared with one report, those that share most first."""
@@ -54,6 +54,7 @@ class Provenance:
         """Which labels and hosts are one newsroom."""
         self._relaying = Relaying(archive, families)
         self._remembered: dict[ReportId, _Background] = {}
+        self._typed: tuple[Report, _Background] | None = None
         self._copies = Copies()
         self._caught_up_to: ReportId | None = None
         self._one_at_a_time = Lock()
@@ -162,24 +163,36 @@ class Provenance:
 
     def _others(self, cited: tuple[str, ...], report: ReportHeader) -> tuple[str, ...]:
         """The cited outlets without the report's own."""
-        own = self.families.keys_of(report)
-        return tuple(name for name in cited if not self._names_itself(name, report, own))
-
-    def _names_itself(self, name: str, report: ReportHeader, own: frozenset[str]) -> bool:
-        family = self.families.named(name)
-        key = f"family:{plain_label(family.name)}" if family else f"label:{plain_label(name)}"
-        return key in own or plain_label(name) == plain_label(report.outlet)
+        return tuple(name for name in cited if not self.families.is_publisher(name, report))
 
     def _of_report(self, report: Report | ReportHeader) -> _Background:
-        """What is known of a report's words, read once."""
-        if report.id not in self._remembered:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            full = report if isinstance(report, Report) else self._archive.report(report.id)
-            self._remembered[report.id] = _Background(
-                prints=fingerprints(full.text),
-                credits=credited_families(full, full.text, self.families),
-                relayed=self._relaying.wholly(report),
-                disclosers=disclosers_in(full.text),
-            )
-        return self._remembered[report.id]
+        """What is known of a report's words, read once.
+
+        Only what is stored is remembered under its id: the same words saved later may come with
+        other credits, and with claims.
+        """
+        if (known := self._remembered.get(report.id)) is not None:
+            return known
+        if isinstance(report, Report) and report.id not in self._archive.headers([report.id]):
+            return self._of_typed(report)
+        words = self._read(self._archive.report(report.id))
+        if len(self._remembered) >= MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered[report.id] = words
+        return words
+
+    def _of_typed(self, report: Report) -> _Background:
+        """The same of a report that is not stored, kept while its claims are asked about in turn."""
+        typed, words = self._typed or (None, None)
+        if words is None or typed is not report:
+            words = self._read(report)
+            self._typed = (report, words)
+        return words
+
+    def _read(self, report: Report) -> _Background:
+        return _Background(
+            prints=fingerprints(report.text),
+            credits=credited_families(report, report.text, self.families),
+            relayed=self._relaying.wholly(report),
+            disclosers=disclosers_in(report.text),
+        )

@@ -30,7 +30,7 @@ class Relaying:
         Args:
             claim: A claim.
             report: Its report.
-            known: Plain labels of outlets seen in the archive.
+            known: Plain labels of the outlets whose reports are compared with this one.
             disclosers: What the report says brought a matter to light.
 
         Returns:
@@ -49,7 +49,7 @@ class Relaying:
 
         Args:
             report: A stored report.
-            known: Plain labels of outlets seen in the archive.
+            known: Plain labels of the outlets whose reports are compared with this one.
             disclosers: What the report says brought a matter to light.
         """
         claims = self._archive.claims_of(report.id)

@@ -46,7 +46,7 @@ def cited_outlets(claim: Claim, families: Families, known: frozenset[str]) -> tu
     Args:
         claim: The claim.
         families: The families an analyst knows.
-        known: Plain labels of outlets seen in the archive.
+        known: Plain labels of the outlets whose reports are compared with the claim's.
 
     Returns:
         Labels as the claim gives them, the full one where it shortens it, or the family's name.
@@ -54,10 +54,10 @@ def cited_outlets(claim: Claim, families: Families, known: frozenset[str]) -> tu
     found = []
     for attribution in claim.attribution:
         name = _bare(attribution.source)
-        family = families.named(name) or families.named(attribution.source)
+        family = families.named(attribution.source)
         if family is not None:
             found.append(family.name)
-        elif plain_label(attribution.source) in known or plain_label(name) in known:
+        elif plain_label(attribution.source) in known:
             found.append(attribution.source)
         elif inner := _outlet_within(attribution.source, families, known):
             found.append(inner)
@@ -96,11 +96,11 @@ def _outlet_within(source: str, families: Families, known: frozenset[str]) -> st
 
 
 def known_outlet(name: str, families: Families, known: frozenset[str]) -> str | None:
-    """A listed or known outlet at the beginning of a run of capitalised words."""
+    """A listed outlet, or one whose reports are compared, at the beginning of a run of capitalised words."""
     words = name.split()
     for length in range(len(words), 0, -1):
         label = " ".join(words[:length])
-        family = families.named(label) or families.named(f"the {label}")
+        family = families.named(label)
         if family is not None:
             return family.name
         if plain_label(label) in known:

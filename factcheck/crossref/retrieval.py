@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.crossref.candidates import OPEN, Candidates, Query, search
+from factcheck.crossref.candidates import Candidates, Query, search
 from factcheck.crossref.fusion import Mode, fuse, ranked
+from factcheck.crossref.neighbours import OPEN
 from factcheck.crossref.reranking import Told, chances, compared, numbers, shipped_weights, weigh
 from factcheck.models import ClaimFilter, ClaimId, Retrieved
 

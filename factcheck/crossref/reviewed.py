@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from factcheck.models import ClaimId, Judgement, Reason, Relation, Review
+from factcheck.models import Judgement, Reason, Relation, Review
 
 _REASON = {
     Relation.AGREE: Reason.PARAPHRASE,
@@ -14,12 +12,6 @@ _REASON = {
     Relation.UNCLEAR: Reason.LOW_CONFIDENCE,
 }
 """The plainest reason for a relation that the machine did not see."""
-
-
-def latest_by_pair(reviews: Iterable[Review]) -> dict[frozenset[ClaimId], Review]:
-    """The last decision on each pair, whichever of the two was the premise."""
-    ordered = sorted(reviews, key=lambda review: review.decided)
-    return {frozenset({review.premise_id, review.hypothesis_id}): review for review in ordered}
 
 
 def follow(judgement: Judgement, review: Review | None) -> Judgement:

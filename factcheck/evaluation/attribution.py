@@ -10,15 +10,15 @@ stands inside another's content.
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+from factcheck.evaluation.annotated_articles import AnnotatedAttribution, Role, read_articles
+from factcheck.evaluation.labelled_files import LabelledFileError
 from factcheck.models import AttributionKind, Span, Value
 
-ROLES = ("source", "cue", "content")
+ROLES: tuple[Role, ...] = ("source", "cue", "content")
 """The parts of an attribution, in the order they are printed."""
 
 KINDS = tuple(AttributionKind)
@@ -119,21 +119,21 @@ def score_attributions(
         The scores.
 
     Raises:
-        ValueError: If the file holds no annotated article or a line cannot be read.
+        LabelledFileError: If the file holds no annotated article or a line cannot be read.
         OSError: If the file cannot be opened.
     """
     tally = _Tally()
     articles = annotators = 0
-    for article in _articles(path):
-        found = find(article["text"])
-        annotations = article["annotations"]
+    for article in read_articles(path):
+        found = find(article.text)
+        annotations = article.annotations
         for annotation in annotations:
-            tally.add(article["text"], found, annotation["attributions"], 1 / len(annotations))
+            tally.add(article.text, found, annotation.attributions, 1 / len(annotations))
         articles, annotators = articles + bool(annotations), annotators + len(annotations)
         if on_article is not None:
             on_article(articles)
     if not articles:
-        raise ValueError(f"{path} holds no annotated article")
+        raise LabelledFileError(f"{path}: no annotated article; give a file in PolNeAR's layout")
     roles = {role: tally.role(role) for role in ROLES}
     return AttributionScores(
         source=roles["source"],
@@ -152,7 +152,7 @@ class _Tally:
         self._counts: dict[Key, list[float]] = {}
 
     def add(
-        self, text: str, found: Sequence[Found], annotated: Sequence[dict[str, Any]], weight: float
+        self, text: str, found: Sequence[Found], annotated: Sequence[AnnotatedAttribution], weight: float
     ) -> None:
         """Count one article against one annotator."""
         found = [attribution for attribution in found if not attribution.nested]
@@ -207,14 +207,12 @@ class _Tally:
         )
 
 
-def _stands_in(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def _stands_in(one: AnnotatedAttribution, other: AnnotatedAttribution) -> bool:
     """Whether an annotated attribution's cue stands in another's content."""
-    contents = [span for entity in other["content"] for span in entity["spans"]]
     return one is not other and any(
         left <= start and end <= right
-        for entity in one["cue"]
-        for start, end in entity["spans"]
-        for left, right in contents
+        for start, end in one.stretches("cue")
+        for left, right in other.stretches("content")
     )
 
 
@@ -226,49 +224,24 @@ def _ours(found: Sequence[Found], role: str) -> dict[str, set[Span]]:
     return spans
 
 
-def _theirs(text: str, annotated: Sequence[dict[str, Any]], role: str) -> dict[str, set[Span]]:
+def _theirs(text: str, annotated: Sequence[AnnotatedAttribution], role: Role) -> dict[str, set[Span]]:
     """The spans annotated, by kind, without white space at their ends."""
     spans: dict[str, set[Span]] = {kind.value: set() for kind in KINDS}
     for attribution in annotated:
-        spans[attribution["kind"]].update(_stripped(text, attribution, role))
+        spans[attribution.kind.value].update(_stripped(text, attribution, role))
     return spans
 
 
-def _stripped(text: str, annotated: dict[str, Any], role: str) -> Iterator[Span]:
+def _stripped(text: str, annotated: AnnotatedAttribution, role: Role) -> Iterator[Span]:
     """The spans of one part of an annotated attribution, without white space at their ends."""
-    for entity in annotated[role]:
-        for start, end in entity["spans"]:
-            words = text[start:end]
-            left = start + len(words) - len(words.lstrip())
-            right = end - len(words) + len(words.rstrip())
-            if left < right:
-                yield Span(start=left, end=right)
+    for start, end in annotated.stretches(role):
+        words = text[start:end]
+        left = start + len(words) - len(words.lstrip())
+        right = end - len(words) + len(words.rstrip())
+        if left < right:
+            yield Span(start=left, end=right)
 
 
 def _whole(*parts: Iterable[Span]) -> Whole:
     """An attribution as the spans of its parts."""
     return tuple(frozenset(part) for part in parts)
-
-
-def _articles(path: Path) -> Iterator[dict[str, Any]]:
-    """The articles of a file."""
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        try:
-            article = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ValueError(f"{path}:{number} is no JSON: {error}") from error
-        if not isinstance(article, dict) or "text" not in article or "annotations" not in article:
-            raise ValueError(f"{path}:{number} needs the keys text and annotations")
-        yield article
-
-
-def _lines(path: Path) -> Iterable[str]:
-    """The lines of a file, gzipped or not."""
-    if path.suffix == ".gz":
-        with gzip.open(path, "rt", encoding="utf-8") as packed:
-            yield from packed
-        return
-    with path.open(encoding="utf-8") as plain:
-        yield from plain

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from factcheck.evaluation.labelled_files import LabelledFileError, Row, labelled_rows
 from factcheck.models import Value
+
+
+class LabelledStatement(Row):
+    """One line of a labelled file."""
+
+    text: str
+    """A statement."""
+
+    label: int
+    """1 where it is check-worthy."""
 
 
 class ClaimScores(Value):
@@ -44,13 +53,14 @@ def score_claims(path: Path, worths: Callable[[Sequence[str]], Sequence[float]],
         The scores.
 
     Raises:
-        ValueError: If a line cannot be read or no statement is labelled check-worthy.
+        LabelledFileError: If a line cannot be read or no statement is labelled check-worthy.
         OSError: If the file cannot be opened.
     """
-    texts, labels = _labelled(path)
+    rows = [row for _, row in labelled_rows(path, LabelledStatement.model_validate, "text, and label 0 or 1")]
+    labels = [row.label == 1 for row in rows]
     if not any(labels):
-        raise ValueError(f"{path} holds no statement with label 1")
-    return compare(labels, worths(texts), bar)
+        raise LabelledFileError(f"{path}: no statement with label 1; label what is check-worthy")
+    return compare(labels, worths([row.text for row in rows]), bar)
 
 
 def compare(labels: Sequence[bool], scores: Sequence[float], bar: float) -> ClaimScores:
@@ -95,29 +105,3 @@ def _average_precision(labels: Sequence[bool], scores: Sequence[float]) -> float
         seen, hits, place = tie, hits + gained, tie
         area += gained * hits / seen
     return area / total if total else 0.0
-
-
-def _labelled(path: Path) -> tuple[list[str], list[bool]]:
-    """Texts and labels of a file."""
-    texts: list[str] = []
-    labels: list[bool] = []
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            texts.append(str(row["text"]))
-            labels.append(int(row["label"]) == 1)
-        except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"{path}:{number} is no line of text and label: {error}") from error
-    return texts, labels
-
-
-def _lines(path: Path) -> Iterator[str]:
-    """The lines of a file, gzipped or not."""
-    if path.suffix == ".gz":
-        with gzip.open(path, "rt", encoding="utf-8") as packed:
-            yield from packed
-        return
-    with path.open(encoding="utf-8") as plain:
-        yield from plain

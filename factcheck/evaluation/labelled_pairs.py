@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-from pydantic import AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 
-from factcheck.models import Relation, Value
+from factcheck.evaluation.labelled_files import LabelledFileError, Row, labelled_rows
+from factcheck.models import Value
 from factcheck.stance.training.stories import Story
 
 NLI_LABELS: tuple[str, ...] = ("entailment", "neutral", "contradiction")
@@ -19,10 +18,6 @@ RELATION_LABELS: tuple[str, ...] = ("agree", "conflict", "update", "related", "u
 
 _SYNONYMS = {"unrelated": "related", "supports": "entailment", "refutes": "contradiction"}
 """Other names found in labelled files; unrelated is related that shares no event."""
-
-
-class LabelledFileError(ValueError):
-    """The file cannot be scored; the message names the line and the remedy."""
 
 
 class LabelledPair(Value):
@@ -62,53 +57,115 @@ def read_labelled_pairs(path: Path) -> LabelledPairs:
         LabelledFileError: if a line is not a labelled pair, or labels are mixed.
         OSError: if the file cannot be read.
     """
-    pairs: list[LabelledPair] = []
-    kinds: set[bool] = set()
-    for number, row in _rows(path):
-        try:
-            for pair in _expand(row):
-                kinds.add(pair.label in RELATION_LABELS)
-                pairs.append(pair)
-        except (KeyError, TypeError, ValueError) as error:
-            raise LabelledFileError(
-                f"{path}:{number}: not a labelled pair ({error}); a line needs premise, hypothesis and "
-                f"label ({', '.join(NLI_LABELS)}) or relation ({', '.join(RELATION_LABELS)})"
-            ) from error
+    needs = (
+        f"premise, hypothesis and label ({', '.join(NLI_LABELS)}) or relation ({', '.join(RELATION_LABELS)})"
+    )
+    pairs = tuple(pair for _, row in labelled_rows(path, _expanded, needs) for pair in row)
     if not pairs:
         raise LabelledFileError(f"{path}: no labelled pairs; give a JSONL file with one pair a line")
+    kinds = {pair.label in RELATION_LABELS for pair in pairs}
     if len(kinds) > 1:
         raise LabelledFileError(f"{path}: both labels and relations; score them as two files")
-    return LabelledPairs(pairs=tuple(pairs), relations=kinds.pop())
+    return LabelledPairs(pairs=pairs, relations=kinds.pop())
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    try:
-        with opener(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield number, json.loads(line)
-    except (json.JSONDecodeError, UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
-        raise LabelledFileError(f"{path}: not JSON lines ({error}); check that the file is whole") from error
+def _instant(told: object) -> object:
+    """An ISO date or time, in UTC where it has no zone; None where nothing is told."""
+    if not told:
+        return None
+    if not isinstance(told, str):
+        raise ValueError(f"{told!r} is no date in quotes")
+    read = datetime.fromisoformat(told)
+    return read if read.tzinfo is not None else read.replace(tzinfo=UTC)
 
 
-def _expand(row: dict[str, Any]) -> Iterator[LabelledPair]:
-    """Yield a line's pair, a cluster's base with each variant, or a story's pairs across reports."""
-    if "statements" in row:
-        yield from _story_pairs(Story.model_validate(row))
-        return
-    if "variants" not in row:
-        yield _pair(row, row["relation"] if "relation" in row else row["label"])
-        return
-    for variant in row["variants"]:
-        joined = {
-            "premise": row["base"]["text"],
-            "premise_published": row["base"].get("published"),
-            "hypothesis": variant["text"],
-            "hypothesis_published": variant.get("published"),
-            "event": row["base"]["text"],
-        }
-        yield _pair(joined, variant["relation"])
+def _plain_label(label: str) -> str:
+    """A label under the name that is scored."""
+    name = _SYNONYMS.get(label.lower(), label.lower())
+    if name not in NLI_LABELS and name not in RELATION_LABELS:
+        raise ValueError(f"unknown label {label!r}")
+    return name
+
+
+Instant = Annotated[AwareDatetime | None, BeforeValidator(_instant)]
+Label = Annotated[str, AfterValidator(_plain_label)]
+
+
+class _PairRow(Row):
+    """A line that is one pair."""
+
+    premise: str
+    hypothesis: str
+    label: Label | None = None
+    relation: Label | None = None
+    """Outweighs the label."""
+
+    premise_published: Instant = None
+    hypothesis_published: Instant = None
+    premise_context: str | None = None
+    hypothesis_context: str | None = None
+    event: str | None = None
+
+    def pair(self) -> LabelledPair:
+        """What it says.
+
+        Raises:
+            ValueError: If nobody labelled it.
+        """
+        label = self.relation or self.label
+        if label is None:
+            raise ValueError("neither label nor relation")
+        return LabelledPair(
+            premise=self.premise,
+            hypothesis=self.hypothesis,
+            label=label,
+            premise_published=self.premise_published,
+            hypothesis_published=self.hypothesis_published,
+            premise_context=self.premise_context or "",
+            hypothesis_context=self.hypothesis_context or "",
+            group=self.event or self.premise,
+        )
+
+
+class _Dated(Row):
+    """A statement with its date."""
+
+    text: str
+    published: Instant = None
+
+
+class _Variant(_Dated):
+    """A statement that stands in a relation to the base of its cluster."""
+
+    relation: Label
+
+
+class _Cluster(Row):
+    """A line that is a statement with others that vary it."""
+
+    base: _Dated
+    variants: tuple[_Variant, ...]
+
+    def pairs(self) -> Iterator[LabelledPair]:
+        """The base with each variant."""
+        for variant in self.variants:
+            yield LabelledPair(
+                premise=self.base.text,
+                hypothesis=variant.text,
+                label=variant.relation,
+                premise_published=self.base.published,
+                hypothesis_published=variant.published,
+                group=self.base.text,
+            )
+
+
+def _expanded(row: object) -> list[LabelledPair]:
+    """A line's pair, a cluster's base with each variant, or a story's pairs across reports."""
+    if isinstance(row, dict) and "statements" in row:
+        return list(_story_pairs(Story.model_validate(row)))
+    if isinstance(row, dict) and "variants" in row:
+        return list(_Cluster.model_validate(row).pairs())
+    return [_PairRow.model_validate(row).pair()]
 
 
 def _story_pairs(story: Story) -> Iterator[LabelledPair]:
@@ -123,27 +180,3 @@ def _story_pairs(story: Story) -> Iterator[LabelledPair]:
             hypothesis_context=story.context_of(pair.hypothesis),
             group=story.event,
         )
-
-
-def _pair(row: dict[str, Any], label: str) -> LabelledPair:
-    name = _SYNONYMS.get(label.lower(), label.lower())
-    if name not in NLI_LABELS and name not in RELATION_LABELS:
-        raise ValueError(f"unknown label {label!r}")
-    return LabelledPair(
-        premise=row["premise"],
-        hypothesis=row["hypothesis"],
-        label=Relation(name).value if name in RELATION_LABELS else name,
-        premise_published=_instant(row.get("premise_published")),
-        hypothesis_published=_instant(row.get("hypothesis_published")),
-        premise_context=row.get("premise_context") or "",
-        hypothesis_context=row.get("hypothesis_context") or "",
-        group=row.get("event") or row["premise"],
-    )
-
-
-def _instant(text: str | None) -> datetime | None:
-    """Read an ISO date or time; one without a zone is taken as UTC."""
-    if not text:
-        return None
-    read = datetime.fromisoformat(text)
-    return read if read.tzinfo is not None else read.replace(tzinfo=UTC)

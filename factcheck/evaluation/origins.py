@@ -8,14 +8,15 @@ them. A statement of which it made no claim is reported apart: nobody can be mis
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
-from pydantic import Field, ValidationError
+from pydantic import Field, model_validator
 
+from factcheck.evaluation.labelled_files import LabelledFileError, labelled_rows
 from factcheck.models import Claim, Relation, Report, ReportHeader, Value
 
 if TYPE_CHECKING:
@@ -71,6 +72,14 @@ class LabelledClaim(Value):
     origins: tuple[LabelledOrigin, ...]
     """Every report of `members` in exactly one of them."""
 
+    @model_validator(mode="after")
+    def _labels_every_report_once(self) -> LabelledClaim:
+        labelled = Counter(report for origin in self.origins for report in origin.reports)
+        for member in self.members:
+            if labelled[member.report] != 1:
+                raise ValueError(f"the report {member.report!r} is in {labelled[member.report]} origins")
+        return self
+
 
 class OriginScores(Value):
     """How origins were counted."""
@@ -122,7 +131,7 @@ def score_origins(
     """Score the counting of origins on a labelled file.
 
     Args:
-        path: JSON lines.
+        path: JSON lines, plain or gzipped.
         stored: Every report with its claims, under the id that its file gives.
         counter: The product's cross-referencer.
 
@@ -130,16 +139,18 @@ def score_origins(
         The scores.
 
     Raises:
-        ValueError: If the file cannot be scored.
+        LabelledFileError: If the file cannot be scored.
     """
     counts = dict.fromkeys(
         ("claims", "exact", "members", "not_extracted", "joined_rightly", "split", "merged"), 0
     )
     wrong = []
-    for line in _lines(path):
+    for number, line in labelled_rows(path, LabelledClaim.model_validate, "claim, members and origins"):
         missing = sorted({member.report for member in line.members} - set(stored))
         if missing:
-            raise ValueError(f"{path}: the report {missing[0]!r} of {line.claim!r} is not among the reports")
+            raise LabelledFileError(
+                f"{path}:{number}: the report {missing[0]!r} is not among the reports; add it, or mend its id"
+            )
         key_of = _keys(line, stored, counter)
         label_of = {report: place for place, one in enumerate(line.origins) for report in one.reports}
         counts["claims"] += 1
@@ -156,16 +167,6 @@ def score_origins(
         if mistakes:
             wrong.append(f"{line.event}: {line.claim}: {_groups(key_of)}")
     return OriginScores(**counts, wrong=tuple(wrong))
-
-
-def _lines(path: Path) -> Iterator[LabelledClaim]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                yield LabelledClaim.model_validate(json.loads(line))
-            except (json.JSONDecodeError, ValidationError) as error:
-                reason = str(error).splitlines()[0]
-                raise ValueError(f"{path}, line {number}, labels no origins: {reason}") from error
 
 
 def _keys(

@@ -106,7 +106,7 @@ def measure_retrieval(
         The scores.
 
     Raises:
-        BadRetrievalSet: If the directory is not such a set.
+        LabelledFileError: If the directory is not such a set.
     """
     from factcheck.archive import open_index
 

@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from factcheck.models import Relation, Review, Value
+from factcheck.models.review import latest_reviews
 
 Z_95 = 1.959963984540054
 """The normal quantile of a two-sided 95 % interval."""
@@ -65,8 +66,7 @@ def reviewed_rates(reviews: Iterable[Review], reviewer: str) -> ReviewedRates:
     Returns:
         The rates.
     """
-    own = sorted((each for each in reviews if each.reviewer == reviewer), key=lambda each: each.decided)
-    latest = {frozenset((each.premise_id, each.hypothesis_id)): each for each in own}
+    latest = latest_reviews(each for each in reviews if each.reviewer == reviewer)
     return ReviewedRates(
         reviewer=reviewer,
         pairs=len(latest),

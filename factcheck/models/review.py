@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import AwareDatetime
@@ -45,3 +46,22 @@ class Review(Value):
 
     note: str = ""
     """Why, in the reviewer's words."""
+
+    @property
+    def pair(self) -> frozenset[ClaimId]:
+        """The two claims, whichever of them was the premise."""
+        return frozenset({self.premise_id, self.hypothesis_id})
+
+
+def latest_reviews(reviews: Iterable[Review]) -> dict[frozenset[ClaimId], Review]:
+    """The decision in force on each pair: the one decided last.
+
+    An import may store an old decision after a newer one, so the order of storing tells nothing.
+
+    Args:
+        reviews: Decisions on any pairs; of two at the same moment the later in this order holds.
+
+    Returns:
+        One decision for each `Review.pair`.
+    """
+    return {review.pair: review for review in sorted(reviews, key=lambda review: review.decided)}

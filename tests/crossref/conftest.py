@@ -18,6 +18,9 @@ from factcheck.models import (
     Claim,
     ClaimFilter,
     ClaimId,
+    ClaimOrder,
+    ClaimPage,
+    ClaimRow,
     Glance,
     Judgement,
     Probabilities,
@@ -182,6 +185,12 @@ class Newsroom:
 
     def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter) -> set[ClaimId]:
         return {one for one in ids if self._passes(self.by_id[one], where)}
+
+    def page(self, where: ClaimFilter, words: str, order: ClaimOrder, limit: int) -> ClaimPage:
+        assert not words
+        left = [claim for _, claim in sorted(self.by_id.items()) if self._passes(claim, where)]
+        rows = [ClaimRow(claim=claim, report=self.stored[claim.report_id].header()) for claim in left[:limit]]
+        return ClaimPage(rows=tuple(rows), total=len(left))
 
     def _passes(self, claim: Claim, where: ClaimFilter) -> bool:
         report = self.stored[claim.report_id]

@@ -21,18 +21,30 @@ def test_an_analysts_file_adds_families_and_replaces_those_of_the_same_name(tmp_
     assert families.keys_of(one) == families.keys_of(other)
     assert families.named("BBC News") is None
     assert families.named("Reuters") is not None
-    assert families.labels_of("Tarn Daily") == ("Tarn Daily", "Tarn Weekend")
 
 
 @pytest.mark.parametrize(
-    "words", ["[[family", "[[family]]\nlabels = ['x']", "[[family]]\nname='x'\ncolour='red'"]
+    ("words", "wrong"),
+    [
+        ("[[family", "']]'"),
+        ("[[family]]\nlabels = ['x']", "family.0.name"),
+        ("[[family]]\nname='x'\ncolour='red'", "family.0.colour"),
+        ("[[family]]\nname='x'\nhosts='x.example'", "family.0.hosts"),
+        ("[family]\nname='x'", "family"),
+        # One name where a list belongs would be read as its letters.
+        ("aggregators = 'news.example.com'", "aggregators"),
+        ("nobody = 'staff'", "nobody"),
+    ],
 )
-def test_a_broken_file_is_named_with_a_remedy(tmp_path: Path, words: str) -> None:
+def test_a_broken_file_is_named_with_what_is_wrong_and_a_remedy(
+    tmp_path: Path, words: str, wrong: str
+) -> None:
     broken = tmp_path / "mine.toml"
     broken.write_text(words)
     with pytest.raises(FamiliesError) as error:
         Families.shipped().with_file(broken)
     assert "mine.toml" in error.value.message
+    assert wrong in error.value.message
     assert error.value.remedy
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from factcheck.crossref import Mode, without_furniture
 from factcheck.crossref.fusion import fuse
 from factcheck.crossref.reranking import FEATURES, shipped_weights
 from factcheck.crossref.wording import posted_on, runs, runs_by_word
 from factcheck.models import ClaimFilter, ClaimId
+from tests.crossref.conftest import Newsroom
 
 BLAST = "The blast at the Tarn depot killed three workers early on Tuesday morning."
 BUDGET = "Parliament passed the fisheries budget after a long debate about quotas."
@@ -40,6 +44,46 @@ def test_a_filter_that_leaves_few_looks_deeper(newsroom: Any) -> None:
     newsroom.publish("A depot burned in another town.", outlet="The Beacon")
     found = newsroom.referencer().retrieve(BLAST, mode=Mode.DENSE, where=ClaimFilter(outlets=("The Beacon",)))
     assert [one.report.outlet for one in found] == ["The Beacon"]
+
+
+class TwoCrowds(Newsroom):
+    """A newsroom in which every claim of one outlet is nearer to what is asked than any of another."""
+
+    placed = {"The Gazette": (1.0, 0.0), "The Beacon": (0.6, 0.8)}
+
+    def vectors(self, ids: Sequence[ClaimId]) -> NDArray[np.float32]:
+        outlets = [self.stored[self.by_id[one].report_id].outlet for one in ids]
+        # the archive knows no width where it gives nothing
+        return np.array([self.placed[outlet] for outlet in outlets], np.float32).reshape(
+            len(ids), 2 if ids else 0
+        )
+
+
+@pytest.mark.parametrize("mode", [Mode.DENSE, Mode.RERANK])
+@pytest.mark.parametrize("beyond", [1, 60, 1_100])
+def test_a_filter_never_costs_results_however_many_nearer_claims_it_leaves_out(
+    mode: Mode, beyond: int
+) -> None:
+    newsroom = TwoCrowds()
+    newsroom.publish(*[f"Part {number}." for number in range(4_200)], outlet="The Gazette")
+    newsroom.publish(*[f"Piece {number}." for number in range(beyond)], outlet="The Beacon")
+    found = newsroom.referencer().retrieve(
+        "A depot burned.",
+        vector=np.array([1.0, 0.0], np.float32),
+        mode=mode,
+        limit=20,
+        where=ClaimFilter(outlets=("The Beacon",)),
+    )
+    assert [one.report.outlet for one in found] == ["The Beacon"] * min(20, beyond)
+
+
+@pytest.mark.parametrize("mode", [Mode.DENSE, Mode.RERANK])
+def test_a_filter_that_leaves_nothing_finds_nothing(mode: Mode) -> None:
+    newsroom = TwoCrowds()
+    newsroom.publish(*[f"Part {number}." for number in range(300)], outlet="The Gazette")
+    where = ClaimFilter(outlets=("Radio Tarn",))
+    vector = np.array([1.0, 0.0], np.float32)
+    assert newsroom.referencer().retrieve("Part", vector=vector, mode=mode, where=where) == []
 
 
 def test_an_edited_version_is_the_same_piece(newsroom: Any) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from factcheck.claims.found import FoundAttribution
 from factcheck.evaluation.attribution import score_attributions
+from factcheck.evaluation.labelled_files import LabelledFileError
 from factcheck.models import AttributionKind, Span
 
 TEXT = "Police said the bridge fell. It rained."
@@ -74,11 +75,31 @@ def test_nothing_found_scores_nothing(tmp_path: Path) -> None:
     assert scores.source.exact.f1 == 0.0
 
 
-@pytest.mark.parametrize("line", ["{", '{"text": "x"}', ""])
-def test_a_file_that_holds_no_article_is_refused(tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        '{"text": "x"}',
+        '{"text": "x", "annotations": [{"annotator": "1"}]}',
+        json.dumps({"text": TEXT, "annotations": [{"attributions": [{**GOLD, "kind": "Direct"}]}]}),
+        json.dumps({"text": TEXT, "annotations": [{"attributions": [{**GOLD, "cue": ["said"]}]}]}),
+        # Offsets that were counted in another text.
+        json.dumps({"text": TEXT[:9], "annotations": [{"attributions": [GOLD]}]}),
+    ],
+)
+def test_a_line_that_is_no_annotated_article_is_named(tmp_path: Path, line: str) -> None:
+    path = write(tmp_path / "a.jsonl", [GOLD])
+    path.write_text(f"{path.read_text('utf-8')}\n{line}\n", encoding="utf-8")
+    with pytest.raises(LabelledFileError, match=r"a\.jsonl:2"):
+        score_attributions(path, lambda _: [])
+
+
+@pytest.mark.parametrize("words", ["", json.dumps({"text": TEXT, "annotations": []})])
+def test_a_file_that_holds_no_annotated_article_is_refused(tmp_path: Path, words: str) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text(line, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"a\.jsonl"):
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(LabelledFileError, match=r"a\.jsonl"):
         score_attributions(path, lambda _: [])
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.evaluation.claims import compare, score_claims
+from factcheck.evaluation.labelled_files import LabelledFileError
 
 
 def test_a_perfect_ranking_scores_one() -> None:
@@ -43,9 +44,11 @@ def test_a_file_is_read_plain_or_packed(tmp_path: Path) -> None:
     assert score_claims(plain, lengths, 0.5).f1 == 1.0
 
 
-@pytest.mark.parametrize("line", ["{", '{"text": "x"}', '{"text": "x", "label": "yes"}'])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"text": "x"}', '{"text": null, "label": 1}', '{"text": "x", "label": "yes"}']
+)
 def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "set.jsonl"
     path.write_text(line, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"set\.jsonl:1"):
+    with pytest.raises(LabelledFileError, match=r"set\.jsonl:1"):
         score_claims(path, lambda texts: [0.0 for _ in texts], 0.5)

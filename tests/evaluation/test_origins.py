@@ -71,15 +71,23 @@ def test_a_statement_that_is_no_claim_is_reported_apart(tmp_path: Path) -> None:
     assert (scores.exact, scores.not_extracted) == (1, 2)
 
 
-@pytest.mark.parametrize("line", ["{", '{"claim": "x"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        '{"claim": "x"}',
+        # A report of no origin, which is neither joined rightly nor wrongly.
+        '{"claim": "x", "members": [{"report": "a", "quote": "", "start": 0, "end": 5}], "origins": []}',
+    ],
+)
 def test_a_file_that_labels_no_origins_is_named_with_the_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "origins.jsonl"
     path.write_text(line + "\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"origins\.jsonl, line 1"):
+    with pytest.raises(ValueError, match=r"origins\.jsonl:1"):
         score_origins(path, {}, ByOutlet())
 
 
 def test_a_labelled_report_that_is_not_there_is_named(tmp_path: Path) -> None:
     scored(tmp_path, [["a"]], a="Gazette")
-    with pytest.raises(ValueError, match="'a'"):
+    with pytest.raises(ValueError, match=r"origins\.jsonl:1: the report 'a'"):
         score_origins(tmp_path / "origins.jsonl", {}, ByOutlet())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,8 @@ import pytest
 from numpy.typing import NDArray
 
 from factcheck.crossref import Mode
-from factcheck.evaluation.beir import BadRetrievalSet, LabelledQuery
+from factcheck.evaluation.beir import LabelledQuery, read_documents, read_queries
+from factcheck.evaluation.labelled_files import LabelledFileError
 from factcheck.evaluation.retrieval import measure_retrieval, passages, scored
 
 DOCUMENTS = {
@@ -93,8 +95,50 @@ def test_a_kept_archive_is_not_embedded_again(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path, missing: str) -> None:
     folder = write_set(tmp_path / "set")
     (folder / missing).unlink()
-    with pytest.raises(BadRetrievalSet, match=missing):
+    with pytest.raises(LabelledFileError, match=missing):
         measure_retrieval(folder, "dev", CountingEmbedder())
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl"])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"text": "x"}', '{"_id": "x", "metadata": "Gazette"}', '{"_id": "x", "text": ["y"]}']
+)
+def test_a_line_that_is_no_row_of_the_set_is_named(tmp_path: Path, name: str, line: str) -> None:
+    folder = write_set(tmp_path / "set")
+    (folder / name).write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(LabelledFileError, match=rf"{name}:1"):
+        measure_retrieval(folder, "dev", CountingEmbedder())
+
+
+def test_what_a_set_does_not_tell_may_be_left_out_or_empty(tmp_path: Path) -> None:
+    folder = write_set(tmp_path / "set")
+    rows = [{"_id": 7, "text": None, "metadata": ""}, {"_id": "b", "metadata": {"date": "of 5 May 2015"}}]
+    (folder / "corpus.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    first, second = read_documents(folder)
+    assert (first.id, first.text, first.outlet, first.published) == ("7", "", None, None)
+    assert second.published == datetime(2015, 5, 5, tzinfo=UTC)
+    asked = {"_id": "q1", "text": "x", "metadata": {"exclude": ["a", 7]}}
+    (folder / "queries.jsonl").write_text(json.dumps(asked), encoding="utf-8")
+    (query,) = read_queries(folder, "dev")
+    assert query.excluded == ("a", "7")
+
+
+@pytest.mark.parametrize("score", ["high", "", "nan"])
+def test_a_label_without_a_number_is_named(tmp_path: Path, score: str) -> None:
+    folder = write_set(tmp_path / "set")
+    labels = folder / "qrels" / "dev.tsv"
+    labels.write_text(f"query-id\tcorpus-id\tscore\nq1\tblast\t{score}\n", encoding="utf-8")
+    with pytest.raises(LabelledFileError, match=r"dev\.tsv:2"):
+        read_queries(folder, "dev")
+
+
+@pytest.mark.parametrize("heading", ["", "query-id\tcorpus-id\tscore\n"])
+@pytest.mark.parametrize("score", ["1", "1.0"])
+def test_labels_are_read_with_or_without_a_line_of_headings(tmp_path: Path, heading: str, score: str) -> None:
+    folder = write_set(tmp_path / "set")
+    (folder / "qrels" / "dev.tsv").write_text(f"{heading}q1\tblast\t{score}\n", encoding="utf-8")
+    (query,) = read_queries(folder, "dev")
+    assert query.relevant == {"blast"}
 
 
 def test_scores_follow_their_definitions() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from factcheck.evaluation.classification import calibration_error, classify
-from factcheck.evaluation.labelled_pairs import LabelledFileError, read_labelled_pairs
+from factcheck.evaluation.labelled_files import LabelledFileError
+from factcheck.evaluation.labelled_pairs import read_labelled_pairs
 from factcheck.evaluation.stance import LabelKind, score_stance
 from factcheck.models import Judgement, Probabilities, Reason, Relation, Statement
 
@@ -127,10 +128,25 @@ def test_a_file_that_cannot_be_scored_is_refused(tmp_path: Path, rows: list[dict
         score_stance(write(tmp_path / "x.jsonl", rows), LetterJudge())
 
 
-def test_broken_json_is_refused_with_the_file_named(tmp_path: Path) -> None:
-    path = tmp_path / "x.jsonl"
-    path.write_text('{"premise": "p", ', encoding="utf-8")
-    with pytest.raises(LabelledFileError, match=r"x\.jsonl"):
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"premise": "p", ',
+        '["p", "E", "entailment"]',
+        '{"premise": "p", "hypothesis": "E", "label": 1}',
+        '{"premise": "p", "hypothesis": "E", "label": null}',
+        '{"premise": null, "hypothesis": "E", "label": "entailment"}',
+        '{"premise": "p", "hypothesis": "E", "label": "entailment", "premise_published": 20240305}',
+        '{"premise": "p", "hypothesis": "E", "label": "entailment", "premise_published": "Tuesday"}',
+        '{"base": {"text": "p"}, "variants": "E"}',
+        '{"base": "p", "variants": [{"text": "E", "relation": "agree"}]}',
+        '{"statements": []}',
+    ],
+)
+def test_a_line_that_is_no_labelled_pair_is_named(tmp_path: Path, line: str) -> None:
+    path = labelled(tmp_path / "x.jsonl", ("E", "entailment"))
+    path.write_text(f"{path.read_text('utf-8')}{line}\n", encoding="utf-8")
+    with pytest.raises(LabelledFileError, match=r"x\.jsonl:2"):
         read_labelled_pairs(path)
 
 

@@ -31,7 +31,7 @@ def run(workspace: WorkspaceLike, *, demo: bool = False, sources: Sequence[str] 
         sources: Reports to add as soon as the first frame is drawn.
 
     Returns:
-        The exit code.
+        The exit code: 0, or 1 when the workbench ended in an error.
     """
     gc.disable()  # until the archive is open: what is imported and composed leaves no garbage
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -39,6 +39,7 @@ def run(workspace: WorkspaceLike, *, demo: bool = False, sources: Sequence[str] 
     from factcheck.tui.state import remember
 
     app = FactcheckApp(workspace, demo=demo, sources=sources)
-    code = app.run() or 0
-    remember(workspace.directory, app.state)
-    return code
+    app.run()
+    if app.state is not None:
+        remember(workspace.directory, app.state)
+    return app.return_code or 0

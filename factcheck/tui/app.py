@@ -38,11 +38,11 @@ from factcheck.tui.protocol import WorkspaceLike
 from factcheck.tui.room import EVERYWHERE, Room, was_left
 from factcheck.tui.screens.inbox import InboxRoom
 from factcheck.tui.setting_keeping import MODELS, SETTING, SettingKeeping
-from factcheck.tui.state import BenchState, remember, remembered
+from factcheck.tui.state import LONGEST_DRAFT, BenchState, remember, remembered
 from factcheck.tui.themes import THEMES, variable_defaults
 from factcheck.tui.verbatim import shown
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
-from factcheck.tui.work import WorkAdvanced, WorkDone, WorkFailed, explain, settle
+from factcheck.tui.work import WorkAdvanced, WorkDone, WorkFailed, WorkStopped, explain, settle
 from factcheck.workspace.freed_memory import FreedMemory
 from factcheck.workspace.results import ArchiveInfo, OnProgress, Stop
 
@@ -79,7 +79,10 @@ class FactcheckApp(SettingKeeping):
         forget_lines_of_closed_rooms()
         super().__init__(workspace)
         self.demo = demo
-        self.state = BenchState()
+        self.state: BenchState | None = None
+        """Where the analyst was when that was noted last; None until the last session's place is read."""
+        self.draft = ""
+        """The text in the check room, also while that is closed."""
         self._sources = tuple(sources)
         self.info: ArchiveInfo | None = None
         self._begun = False
@@ -184,6 +187,7 @@ class FactcheckApp(SettingKeeping):
             gc.enable()
 
     def _restore(self, state: BenchState) -> None:
+        self.state, self.draft = state, state.draft
         if state.theme in self.available_themes:
             self.theme = state.theme
         if self._sources:
@@ -196,22 +200,29 @@ class FactcheckApp(SettingKeeping):
         """Open the room over the list that was open, where it needs no claim."""
         if state.room == "library":
             self.inbox.open_library(state.tab)
-        elif state.room == "check" or state.draft:
-            from factcheck.tui.screens.check import CheckRoom
-
-            self.push_screen(CheckRoom(state.draft))
+        elif state.room == "check":
+            self._check()
 
     def where(self) -> BenchState:
         """Where the analyst is."""
-        state = self.inbox.state(self.theme)
+        state = self.inbox.state(self.theme).model_copy(update={"draft": self.draft[:LONGEST_DRAFT]})
         for screen in self.screen_stack[1:]:
             if isinstance(screen, Room):
                 state = state.model_copy(update=screen.remembers())
+            if state.room == "check":  # what is open over it is about typed claims, which nobody keeps
+                break
         return state
 
+    def _note_place(self) -> None:
+        """Note where the analyst is; until the list is read, that is where they left off."""
+        if self._begun:
+            self.state = self.where()
+
     def _keep_state(self) -> None:
-        self.state = self.where()
+        self._note_place()
         directory, state = self.workspace.directory, self.state
+        if state is None:
+            return
 
         def keep(_stop: Stop, _tell: OnProgress) -> None:
             forget_former_sizes()
@@ -219,6 +230,12 @@ class FactcheckApp(SettingKeeping):
             remember(directory, state)
 
         self.begin_work(KEEP, keep)
+
+    @on(WorkStopped)
+    def _stopped(self, event: WorkStopped) -> None:
+        if event.request == self.requests.get(JOB):
+            self.job_stopped()
+        self.state_changed()
 
     @on(WorkFailed)
     def _failed(self, event: WorkFailed) -> None:
@@ -228,13 +245,14 @@ class FactcheckApp(SettingKeeping):
         if event.request == self.requests.get(JOB):
             self.job_failed(event.message, event.remedy)
         self.state_changed()
-        self.notify(
-            shown(event.remedy, 400),
-            title=shown(event.message, 400),
-            severity="error",
-            markup=False,
-            timeout=12,
-        )
+        if self.is_news(event):
+            self.notify(
+                shown(event.remedy, 400),
+                title=shown(event.message, 400),
+                severity="error",
+                markup=False,
+                timeout=12,
+            )
 
     @on(Worker.StateChanged)
     def _guard(self, event: Worker.StateChanged) -> None:
@@ -275,7 +293,7 @@ class FactcheckApp(SettingKeeping):
     def _check(self) -> None:
         from factcheck.tui.screens.check import CheckRoom
 
-        self.push_screen(CheckRoom())
+        self.push_screen(CheckRoom(self.draft))
 
     @on(AddReports)
     def _add(self) -> None:
@@ -310,7 +328,7 @@ class FactcheckApp(SettingKeeping):
     @on(Quit)
     async def action_quit(self) -> None:
         """Leave; ask first when a job would be cut short."""
-        self.state = self.where()
+        self._note_place()
         if self.job is None:
             self.workspace.give_up_loading()
             self.exit(0)

@@ -25,15 +25,17 @@ class DeskRoom(QuotingRoom):
             return True
         if command is CompareClaims:
             return self.desk.entry is not None
-        if command in (FoldMatches, ShowTimeline):
+        if command is ShowTimeline:
+            return self.desk.assessed is not None and bool(self.desk.evidence.rows)
+        if command is FoldMatches:
             return bool(self.desk.evidence.rows)
         return super().applies(command)
 
     def quoted(self) -> tuple[Claim, ReportHeader | None] | None:
         """The claim under the cursor; the selected match's where the matches have the focus."""
-        entry, match = self.desk.entry, self.desk.evidence.match
-        if isinstance(self.focused, EvidenceList) and match is not None:
-            return match.retrieved.claim, match.retrieved.report
+        entry, assessed = self.desk.entry, self.desk.assessed
+        if isinstance(self.focused, EvidenceList) and assessed is not None and assessed.match is not None:
+            return assessed.match.retrieved.claim, assessed.match.retrieved.report
         return (entry.claim, entry.report) if entry is not None else None
 
     @on(Desk.EvidenceShown)
@@ -46,20 +48,20 @@ class DeskRoom(QuotingRoom):
 
     @on(CompareClaims)
     def _compare(self) -> None:
-        entry, match = self.desk.entry, self.desk.evidence.match
-        if entry is not None and match is not None:
+        assessed = self.desk.assessed
+        if assessed is not None and assessed.match is not None:
             from factcheck.tui.screens.compare import CompareRoom
 
-            self.app.push_screen(CompareRoom(entry, match))
+            self.app.push_screen(CompareRoom(assessed.entry, assessed.match))
         elif self.desk.evidence.rows and isinstance(self.focused, EvidenceList):
             self.desk.evidence.toggle_fold()
-        elif entry is not None:
+        elif self.desk.entry is not None:
             self.desk.evidence.focus()
 
     @on(ShowTimeline)
     def _show_timeline(self) -> None:
-        entry, assessment = self.desk.entry, self.desk.evidence.assessment
-        if entry is not None and assessment is not None:
+        assessed = self.desk.assessed
+        if assessed is not None:
             from factcheck.tui.screens.timeline import TimelineRoom
 
-            self.app.push_screen(TimelineRoom(entry, assessment))
+            self.app.push_screen(TimelineRoom(assessed.entry, assessed.assessment))

@@ -103,7 +103,27 @@ def _choice(field: str, value: str, outlets: Sequence[str]) -> tuple[str, tuple[
     if field == "status":
         return "statuses", tuple(each.value for each in Status if part and each.value.startswith(part))
     name = "without_outlets" if field.startswith("-") else "outlets"
-    return name, tuple(label for label in outlets if part and part in label.casefold())
+    return name, _outlets_named(value, outlets)
+
+
+def _outlets_named(value: str, outlets: Sequence[str]) -> tuple[str, ...]:
+    """The outlet of just this label, else of this label in other letter case, else those that hold it."""
+    part = value.casefold()
+    labels = [(label, _quotable(label)) for label in outlets]
+    just_this = [label for label, words in labels if words == value]
+    same = [label for label, words in labels if words.casefold() == part]
+    holding = [label for label, words in labels if part in words.casefold()]
+    return tuple(just_this or same or holding) if part else ()
+
+
+def _quotable(label: str) -> str:
+    """A label as it can stand between quotation marks: without any of its own, which would end it."""
+    return label.replace('"', "")
+
+
+def of_outlet(label: str) -> str:
+    """The filter that leaves the claims of one outlet."""
+    return f'outlet:"{_quotable(label)}"'
 
 
 def _moment(value: str) -> datetime | None:

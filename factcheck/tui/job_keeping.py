@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 from textual import on
 from textual.app import App
 
 from factcheck.models import Watch
 from factcheck.tui.commands import AssessWaiting, StopWork
+from factcheck.tui.typed_sources import host_of, in_full
 from factcheck.tui.verbatim import shown
-from factcheck.tui.work import Stopped, begin, end
+from factcheck.tui.work import Stopped, WorkFailed, begin, end
 from factcheck.workspace.results import AddSummary, OnProgress, Phase, Progress, Stop
 
 if TYPE_CHECKING:
@@ -47,11 +47,15 @@ class JobKeeping(App[int]):
         self.network = ""
         """The host that the long job fetches from; empty when it stays on this machine."""
         self.last_added: AddSummary | None = None
-        """What the last adding brought."""
+        """What the last adding brought; None while another one runs."""
         self.requests: dict[str, int] = {}
         """The newest request of each sort of work that the app itself began."""
         self.models_settled = threading.Event()
         """Set once the models are loaded, or could not be."""
+        self._looking = False
+        """Whether the job is a look at watched sources."""
+        self._told: dict[str, str] = {}
+        """The error that work which begins by itself ended in last, by its sort."""
 
     def begin_work(
         self, group: str, work: Callable[[Stop, OnProgress], object], *, finishes: bool = False
@@ -63,7 +67,7 @@ class JobKeeping(App[int]):
         """Hold a worker until the models are loaded, or could not be.
 
         Raises:
-            Stopped: When nobody waits for the worker's outcome any more.
+            Stopped: When the worker is asked to stop meanwhile.
         """
         while not self.models_settled.wait(0.1):
             if stop():
@@ -83,6 +87,13 @@ class JobKeeping(App[int]):
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Room))
 
     @property
+    def rooms(self) -> Sequence[Room]:
+        """All open rooms, the first one at the front; one that is just being made reads for itself."""
+        from factcheck.tui.room import Room
+
+        return [screen for screen in self.screen_stack if isinstance(screen, Room) and screen.is_mounted]
+
+    @property
     def inbox(self) -> InboxRoom:
         """The first room, which is always open beneath the others."""
         return cast("InboxRoom", self.screen_stack[0])
@@ -95,9 +106,10 @@ class JobKeeping(App[int]):
             wait(stop)
             return run(stop, tell)
 
-        hosts = [urlsplit(each).netloc for each in sources if "://" in each]
         lists = [Path(each).name for each in sources if each.lower().endswith(".opml")]
-        self.network = ", ".join(dict.fromkeys([*hosts, *lists]))
+        fetched = dict.fromkeys([*map(host_of, sources), *lists])
+        self.network = ", ".join(name for name in fetched if name)
+        self._looking = False
         self.job = Progress(phase=Phase.READING, done=0, label=words)
         self.begin_work(JOB, after_models, finishes=True)
         self.state_changed()
@@ -117,7 +129,8 @@ class JobKeeping(App[int]):
             published: A date as typed, for files that name none.
         """
         workspace = self.workspace
-        paths = [each if "://" in each else str(Path(each).expanduser()) for each in sources]
+        self.last_added = None
+        paths = [in_full(each) for each in sources]
 
         def run(stop: Stop, tell: OnProgress) -> AddSummary:
             from factcheck.tui.dates import read_date
@@ -183,10 +196,12 @@ class JobKeeping(App[int]):
         """Find out which watched sources are due, and look at them.
 
         Args:
-            everything: Look at those that are not due as well.
+            everything: Look at those that are not due as well; asked for, so that every error is told.
         """
         if self.job is not None:
             return
+        if everything:
+            self._told.clear()
         workspace = self.workspace
 
         def find(stop: Stop, tell: OnProgress) -> Sequence[Watch]:
@@ -196,6 +211,7 @@ class JobKeeping(App[int]):
 
     def watches_due(self, due: Sequence[Watch]) -> None:
         """Look at sources, one after the other, as one job."""
+        self._told.pop(DUE, None)
         if self.job is not None or not due:
             return
         workspace = self.workspace
@@ -210,41 +226,67 @@ class JobKeeping(App[int]):
             return found
 
         self._start(due[0].source, [each.source for each in due], run)
+        self._looking = True
 
     def job_done(self, found: AddSummary | Looked | Exported | int) -> None:
         """Tell what came of the job, and show what is new."""
-        self.job, self.network = None, ""
+        if isinstance(found, AddSummary):
+            self.last_added = found
+        brought = 0 if isinstance(found, Exported | int) else found.added
+        self._job_over(brought)
         if isinstance(found, Exported):
             self.notify(f"{found.claims:,} claims written to {found.path}", markup=False)
             return
-        if isinstance(found, Looked) and not found.added:
-            if found.troubles:
-                troubles = f"{found.troubles:,} of the watched sources could not be read: see the library."
-                self.notify(troubles, severity="warning", markup=False)
-            return
-        self.count()
-        self.inbox.read_again()
-        self.inbox.read_claim()
         if isinstance(found, Looked):
-            self.notify(f"{found.added:,} new reports from watched sources.", markup=False)
-            self.room.job_ended(AddSummary(added=found.added))
+            self._told.pop(JOB, None)
+            self._looked(found)
+            if not found.added:
+                return
         elif isinstance(found, AddSummary):
             self._added(found)
         else:
             self.notify(f"{found:,} claims assessed.", markup=False)
+        self.count()
+        self.inbox.read_again()
+        self.inbox.read_claim()
+
+    def _looked(self, found: Looked) -> None:
+        if found.added:
+            self.notify(f"{found.added:,} new reports from watched sources.", markup=False)
+        elif found.troubles:
+            troubles = f"{found.troubles:,} of the watched sources could not be read: see the library."
+            self.notify(troubles, severity="warning", markup=False)
 
     def _added(self, summary: AddSummary) -> None:
-        self.last_added = summary
-        if self.room.job_ended(summary):
+        if self.room.TELLS_OF_ADDING:
             return
         added = f"{summary.added:,} reports added, {summary.assessed:,} claims assessed."
         problems = f" {len(summary.problems):,} problems: press l to read them." if summary.problems else ""
         self.notify(added + problems, markup=False)
 
+    def job_stopped(self) -> None:
+        """The job was stopped before it had begun."""
+        self._job_over(0)
+
     def job_failed(self, message: str, remedy: str) -> None:
         """The job ended in an error, which the app tells."""
+        self._job_over(0)
+        for room in self.rooms:
+            room.job_failed(shown(message, 400), shown(remedy, 400))
+
+    def _job_over(self, added: int) -> None:
+        """Have no job any more, and let every room show what the last one changed, also one beneath."""
         self.job, self.network = None, ""
-        self.room.job_failed(shown(message, 400), shown(remedy, 400))
+        for room in self.rooms:
+            room.job_ended(added)
+
+    def is_news(self, event: WorkFailed) -> bool:
+        """Whether an error has to be told: looks begin by themselves, and would tell theirs for ever."""
+        if event.group != DUE and not (event.group == JOB and self._looking):
+            return True
+        known = self._told.get(event.group)
+        self._told[event.group] = event.message
+        return event.message != known
 
     @on(AssessWaiting)
     def _assess_waiting(self) -> None:

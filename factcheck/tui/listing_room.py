@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from factcheck.models import ClaimOrder, Event, Status
+from factcheck.models import ClaimId, ClaimOrder, Event, Status
 from factcheck.models.query import ClaimPage
 from factcheck.reports.wording import counted
 from factcheck.tui.commands import (
@@ -112,6 +112,7 @@ class ListingRoom(ReviewingRoom):
         self._more_request = 0
         self._count_request = 0
         self._total = 0
+        self._rows_read = 0
         self._again = False
         self._wanted_claim: str | None = None
         self._shown_state = Content("")
@@ -151,7 +152,7 @@ class ListingRoom(ReviewingRoom):
 
     def _read_stretch(self, group: str, limit: int, offset: int) -> int:
         workspace, read, order, grouped = bench(self).workspace, self.filter(), self.order, self.grouped
-        listed = [entry.report.id for entry in self.entries[:offset] if entry.report]
+        listed = [entry.report.id for entry in (self.entries if offset else ()) if entry.report]
 
         def look(stop: Stop, tell: OnProgress) -> Listed:
             page = workspace.page(read.where, read.words, order, limit, offset)
@@ -176,7 +177,7 @@ class ListingRoom(ReviewingRoom):
 
     @on(RowList.EndReached, "#claims")
     def _read_more(self) -> None:
-        offset = len(self.entries)
+        offset = self._rows_read
         if offset < min(self._total, MOST_LISTED) and not self._more_request:
             self._more_request = self._read_stretch("more", PAGE, offset)
 
@@ -204,6 +205,7 @@ class ListingRoom(ReviewingRoom):
     def _page_read(self, found: Listed) -> None:
         self._total = found.page.total
         self._more_request = 0
+        self._rows_read = len(found.page.rows)
         self.entries = [ClaimEntry.of_row(row) for row in found.page.rows]
         self.events = found.events
         filtered = bool(self.words or self.status)
@@ -216,7 +218,10 @@ class ListingRoom(ReviewingRoom):
 
     def _more_read(self, found: Listed) -> None:
         self._more_request = 0
-        more = [ClaimEntry.of_row(row) for row in found.page.rows]
+        self._total = found.page.total
+        self._rows_read += len(found.page.rows)
+        known = {each.key for each in self.entries}  # what came in meanwhile moves listed claims down
+        more = [each for each in map(ClaimEntry.of_row, found.page.rows) if each.key not in known]
         self.entries += more
         self.events = found.events
         if self.grouped:
@@ -230,10 +235,18 @@ class ListingRoom(ReviewingRoom):
         rows = by_event(self.entries, self.events, self._folded_events) if self.events else self.entries
         self.desk.show_claims(rows, select, stay=stay)
 
-    def put(self, entry: ClaimEntry) -> None:
-        """Put what is known now of a claim in the place of what was known before."""
-        self.entries = [entry if each.key == entry.key else each for each in self.entries]
-        self.desk.claims.swap(entry)
+    def revise(self, claim_id: ClaimId, change: Callable[[ClaimEntry], ClaimEntry]) -> None:
+        """Change what is known of a listed claim.
+
+        Args:
+            claim_id: The claim; one that is not listed is passed over.
+            change: Makes the new entry of the one that is listed now, so that whatever else
+                became known of the claim meanwhile stays.
+        """
+        for place, before in enumerate(self.entries):
+            if before.claim.id == claim_id and (now := change(before)) != before:
+                self.entries[place] = now
+                self.desk.claims.swap(now)
 
     def fold_event(self, row: EventRow) -> None:
         """Fold or unfold the claims of an event."""

@@ -46,16 +46,17 @@ class NotebookRoom(ListingRoom):
         if self._reading is not None:
             self._reading.stop()
         if entry is not None and not entry.read:
-            self._reading = self.set_timer(READ_SECONDS, lambda: self._mark(entry, read=True))
+            claim_id = entry.claim.id
+            self._reading = self.set_timer(READ_SECONDS, lambda: self._mark(claim_id, read=True))
 
-    def _mark(self, entry: ClaimEntry, *, read: bool) -> None:
-        workspace, claim_id = bench(self).workspace, ClaimId(entry.claim.id)
+    def _mark(self, claim_id: ClaimId, *, read: bool) -> None:
+        workspace = bench(self).workspace
         begin(
             self,
             f"read {claim_id}",
             lambda stop, tell: workspace.notebook.mark_read([claim_id], read=read),
         )
-        self.put(replace(entry, read=read))
+        self.revise(claim_id, lambda entry: replace(entry, read=read))
 
     @on(MarkRead)
     def _toggle_read(self) -> None:
@@ -63,7 +64,7 @@ class NotebookRoom(ListingRoom):
         if entry is not None:
             if self._reading is not None:
                 self._reading.stop()
-            self._mark(entry, read=not entry.read)
+            self._mark(entry.claim.id, read=not entry.read)
 
     @on(MarkAllRead)
     def _mark_all(self) -> None:

@@ -19,6 +19,7 @@ from factcheck.models import (
     ClaimId,
     ClaimOrder,
     ClaimPage,
+    Coverage,
     Event,
     Match,
     MetProblem,
@@ -188,6 +189,9 @@ class WorkspaceLike(Protocol):
 
     def dossier(self, ids: Sequence[str], *, title: str = "", on_progress: OnProgress, stop: Stop) -> Dossier:
         """Put together what is known of stored claims."""
+
+    def coverage(self, assessments: Sequence[Assessment]) -> Coverage:
+        """Set claims against the outlets: who carries, contradicts or is silent."""
 
     def render(self, dossier: Dossier, form: DossierFormat) -> str:
         """Write a dossier as Markdown, HTML or JSON."""

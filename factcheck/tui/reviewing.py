@@ -6,38 +6,34 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from factcheck.models import ClaimId, Decision, Match, Relation, Review
+from factcheck.models.review import latest_reviews
 
 
 def latest_review(reviews: Sequence[Review], one: ClaimId, other: ClaimId) -> Review | None:
     """The last decision on a pair, whichever of the two came first.
 
     Args:
-        reviews: In the order in which they were made.
+        reviews: In any order, such as that of an import.
         one: A claim.
         other: The claim it was matched with.
 
     Returns:
         The review in force, None when nobody decided.
     """
-    pair = {one, other}
-    of_pair = [review for review in reviews if {review.premise_id, review.hypothesis_id} == pair]
-    return of_pair[-1] if of_pair else None
+    return latest_reviews(reviews).get(frozenset({one, other}))
 
 
 def review_before(reviews: Sequence[Review], review: Review) -> Review | None:
     """The decision on a pair that was in force before another one.
 
     Args:
-        reviews: In the order in which they were made.
-        review: The later decision.
+        reviews: In any order.
+        review: The one that is in force.
 
     Returns:
         The earlier one, None when the machine's relation stood.
     """
-    pair = {review.premise_id, review.hypothesis_id}
-    earlier = [each for each in reviews if {each.premise_id, each.hypothesis_id} == pair]
-    place = earlier.index(review)
-    return earlier[place - 1] if place else None
+    return latest_reviews(each for each in reviews if each != review).get(review.pair)
 
 
 def decide(

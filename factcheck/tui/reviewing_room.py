@@ -12,7 +12,7 @@ from factcheck.tui.commands import Command, ConfirmMatch, ReviewMatch, ReviewTog
 from factcheck.tui.desk_room import DeskRoom
 from factcheck.tui.marks import RELATIONS
 from factcheck.tui.reviewing import decide, latest_review, review_before, undoing
-from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.desk import AssessedClaim
 from factcheck.tui.work import WorkDone, begin, bench
 
 if TYPE_CHECKING:
@@ -37,12 +37,15 @@ class ReviewingRoom(DeskRoom):
 
     def applies(self, command: type[Command]) -> bool:
         """A decision needs a match, undoing needs a decision."""
-        if command in (ReviewMatch, ConfirmMatch) and self.is_mounted:
-            return self.desk.evidence.match is not None
-        if command is ReviewTogether and self.is_mounted:
-            return len(self.desk.evidence.together) > 1
-        if command is UndoReview and self.is_mounted:
-            return bool(self._done) or self._in_force() is not None
+        if not self.is_mounted:
+            return True
+        if command in (ReviewMatch, ConfirmMatch, ReviewTogether):
+            assessed = self.desk.assessed
+            if command is ReviewTogether:
+                return assessed is not None and len(assessed.together) > 1
+            return assessed is not None and assessed.match is not None
+        if command is UndoReview:
+            return bool(self._done) or self._in_force(self.desk.assessed) is not None
         return super().applies(command)
 
     def reviewed(self) -> None:
@@ -50,43 +53,44 @@ class ReviewingRoom(DeskRoom):
 
     @on(ReviewMatch)
     def _ask_about_one(self) -> None:
-        match = self.desk.evidence.match
-        self._ask([match] if match else [])
+        assessed = self.desk.assessed
+        if assessed is not None and assessed.match is not None:
+            self._ask(assessed, [assessed.match])
 
     @on(ReviewTogether)
     def _ask_about_several(self) -> None:
-        self._ask(self.desk.evidence.together)
+        assessed = self.desk.assessed
+        if assessed is not None and assessed.together:
+            self._ask(assessed, assessed.together)
 
-    def _ask(self, matches: Sequence[Match]) -> None:
+    def _ask(self, assessed: AssessedClaim, matches: Sequence[Match]) -> None:
         from factcheck.tui.screens.review import ReviewRoom
-
-        entry = self.desk.entry
-        if entry is None or not matches:
-            return
 
         def answered(decided: Decided | None) -> None:
             if decided is not None:
-                self._decide(entry, matches, decided)
+                self._decide(assessed, matches, decided)
 
-        self.app.push_screen(ReviewRoom(entry, matches), answered)
+        self.app.push_screen(ReviewRoom(assessed.entry, matches), answered)
 
     @on(ConfirmMatch)
     def _confirm(self) -> None:
         from factcheck.tui.screens.review import Decided
 
-        entry, match = self.desk.entry, self.desk.evidence.match
-        if entry is not None and match is not None:
-            self._decide(entry, [match], Decided(match.judgement.relation, False, ""))
+        assessed = self.desk.assessed
+        if assessed is not None and assessed.match is not None:
+            self._decide(assessed, [assessed.match], Decided(None, False, ""))
 
-    def _decide(self, entry: ClaimEntry, matches: Sequence[Match], decided: Decided) -> None:
+    def _decide(self, assessed: AssessedClaim, matches: Sequence[Match], decided: Decided) -> None:
+        """Keep a decision on matches of the claim that they were shown for, whichever is shown by now."""
+        own = assessed.entry.claim.id
         reviewer = bench(self).workspace.settings.reviewer_name()
         made: list[tuple[Review, Review | None]] = []
         for match in matches:
             found = match.retrieved.claim.id
-            before = latest_review(self.desk.evidence.reviews, entry.claim.id, found)
+            before = latest_review(assessed.reviews, own, found)
             review = decide(
                 match,
-                entry.claim.id,
+                own,
                 decided.relation or match.judgement.relation,
                 reviewer=reviewer,
                 note=decided.note,
@@ -97,22 +101,23 @@ class ReviewingRoom(DeskRoom):
         self._done.append(made)
         self._keep([review for review, _ in made])
 
-    def _in_force(self) -> Review | None:
+    @staticmethod
+    def _in_force(assessed: AssessedClaim | None) -> Review | None:
         """The decision on the selected match, whoever made it and whenever."""
-        entry, match = self.desk.entry, self.desk.evidence.match
-        if entry is None or match is None:
+        if assessed is None or assessed.match is None:
             return None
-        return latest_review(self.desk.evidence.reviews, entry.claim.id, match.retrieved.claim.id)
+        return latest_review(assessed.reviews, assessed.entry.claim.id, assessed.match.retrieved.claim.id)
 
     @on(UndoReview)
     def _undo(self) -> None:
         if self._done:
             self._keep([undoing(review, before) for review, before in self._done.pop()])
             return
-        review = self._in_force()
-        if review is not None:
+        assessed = self.desk.assessed
+        review = self._in_force(assessed)
+        if assessed is not None and review is not None:
             reviewer = bench(self).workspace.settings.reviewer_name()
-            before = review_before(self.desk.evidence.reviews, review)
+            before = review_before(assessed.reviews, review)
             self._keep([undoing(review, before).model_copy(update={"reviewer": reviewer})])
 
     def _keep(self, reviews: Sequence[Review]) -> None:

@@ -15,7 +15,7 @@ from factcheck.tui import marks
 from factcheck.tui.commands import BY_ID, ChangeTheme, Command, Quit, ShowHelp, StopWork
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.work import bench
-from factcheck.workspace.results import AddSummary, Progress
+from factcheck.workspace.results import Progress
 
 EVERYWHERE: tuple[type[Command], ...] = (StopWork, ShowHelp, ChangeTheme, Quit)
 """Commands that the app itself carries out, whichever room is open."""
@@ -35,6 +35,9 @@ class Room(Screen[Any]):
 
     HELP = ""
 
+    TELLS_OF_ADDING: ClassVar[bool] = False
+    """Whether the room itself shows what came of adding; elsewhere the app says it."""
+
     _applying: frozenset[type[Command]] = frozenset()
 
     def offers(self) -> tuple[type[Command], ...]:
@@ -52,9 +55,12 @@ class Room(Screen[Any]):
     def job_advanced(self, progress: Progress) -> None:
         """The long job is further on; a room that shows it overrides this."""
 
-    def job_ended(self, summary: AddSummary) -> bool:
-        """Reports were added; True when this room says so itself."""
-        return False
+    def job_ended(self, added: int) -> None:
+        """No job runs any more, whatever came of it; a room that shows what a job changes overrides this.
+
+        Args:
+            added: How many reports it brought.
+        """
 
     def setting_changed(self) -> None:
         """A changed setting is in force; a room that shows settings overrides this."""

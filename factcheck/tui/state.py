@@ -17,6 +17,9 @@ from factcheck.models import ClaimOrder, Relation, Status, Value
 
 FILE = "workbench.json"
 
+LONGEST_DRAFT = 200_000
+"""Characters of a text that are there again at the next start: any article."""
+
 
 class BenchState(Value):
     """Where the analyst left off."""
@@ -49,7 +52,7 @@ class BenchState(Value):
     """The library's tab."""
 
     draft: str = ""
-    """The text in the check room that was not saved."""
+    """The text in the check room, whether or not that was open."""
 
     folded: tuple[Relation, ...] = (Relation.RELATED, Relation.UNCLEAR)
     """Groups of matches that were folded."""

@@ -96,8 +96,8 @@ class Tour:
         await self._picture("inbox")
 
     def _shows(self, entry: ClaimEntry) -> bool:
-        assessment = self._app.inbox.desk.evidence.assessment
-        return assessment is not None and assessment.claim.id == entry.claim.id
+        assessed = self._app.inbox.desk.assessed
+        return assessed is not None and assessed.entry.key == entry.key
 
     async def _written_out(self) -> None:
         """The claim of the story that leaves most to be found elsewhere in its report."""

@@ -60,6 +60,17 @@ class WorkFailed(Message):
 
 
 @dataclass
+class WorkStopped(Message):
+    """A piece of work whose outcome counts was stopped before there was any."""
+
+    group: str
+    """What sort of work it was."""
+
+    request: int
+    """Which request this answers."""
+
+
+@dataclass
 class WorkAdvanced(Message):
     """A long piece of work is further on; a newer one replaces one that waits."""
 
@@ -97,7 +108,7 @@ class NeedsMendingError(Exception):
 
 
 class Stopped(Exception):  # noqa: N818 - it is no error, it ends work that nobody waits for
-    """Raised inside a worker from a progress report once nobody waits for its work."""
+    """Raised inside a worker that was asked to stop while it reported or waited."""
 
 
 _numbers = itertools.count(1)
@@ -121,11 +132,12 @@ def begin(
     A new request ends the older one of the same node and sort.
 
     Args:
-        node: Who asks; gets `WorkDone`, `WorkFailed` and `WorkAdvanced`.
+        node: Who asks; gets `WorkDone` or `WorkFailed`, and `WorkAdvanced` before.
         group: The sort of work.
         work: Called in the thread with a `stop` to poll and a function for progress.
         finishes: Whether the outcome counts also when the work was asked to stop,
-            as it does for a job that keeps what is done.
+            as it does for a job that keeps what is done. Such work always gets an answer:
+            `WorkStopped` where it was stopped before it had begun.
 
     Returns:
         The number of the request.
@@ -149,6 +161,8 @@ def begin(
         try:
             found = work(stop, tell)
         except Stopped:
+            if finishes:
+                node.post_message(WorkStopped(group, request))
             return
         if finishes or not stop():
             node.post_message(WorkDone(group, request, found))

@@ -42,6 +42,9 @@ def changed_since(source: str, looked: datetime | None) -> list[str]:
 def look_at(watched: Watch, notebook: Notebook, add: Callable[[Sequence[str]], AddSummary]) -> AddSummary:
     """Add what is new in a watched source, and note what came of it.
 
+    An error of the system, such as of a folder that may not be entered, is an outcome as well: it
+    is noted and the next look comes in its time, so that one such source holds up no other.
+
     Args:
         watched: The source.
         notebook: Where the outcome is noted; a look that was stopped is not.
@@ -51,13 +54,22 @@ def look_at(watched: Watch, notebook: Notebook, add: Callable[[Sequence[str]], A
         What became of it.
     """
     began = datetime.now(UTC)
-    sources = changed_since(watched.source, watched.looked)
-    summary = add(sources) if sources else AddSummary()
+    try:
+        sources = changed_since(watched.source, watched.looked)
+        summary = add(sources) if sources else AddSummary()
+    except OSError as error:
+        summary = AddSummary(problems=(_unreadable(watched.source, error),))
     if not summary.cancelled:
         troubles = [problem.message for problem in summary.problems if problem.source == watched.source]
         added = summary.added + summary.new_versions
         notebook.looked(watched.source, began, added, troubles[0] if troubles and not added else "")
     return summary
+
+
+def _unreadable(source: str, error: OSError) -> Problem:
+    """What the system says against reading a source."""
+    message = f"It cannot be read: {error.strerror or error}."
+    return Problem(source=source, message=message, remedy="Check the file or folder and its disk.")
 
 
 def _is_newer(path: Path, since: float) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from factcheck.crossref import coverage_of
 from factcheck.evaluation.reviews import ReviewedRates, reviewed_rates
 from factcheck.models import (
     Assessment,
@@ -19,6 +20,7 @@ from factcheck.models import (
     ClaimOrder,
     ClaimPage,
     ClaimRow,
+    Coverage,
     Event,
     JoinReason,
     Judgement,
@@ -492,6 +494,14 @@ class FakeWorkspace:
             update_origins=len(known.update.origins) if known else 0,
         )
 
+    def bring(self, count: int) -> None:
+        """Have newer claims come in, as another job would."""
+        like = self._rows[0]
+        report = like.report.model_copy(update={"published": MORNING + timedelta(days=9)})
+        for number in range(count):
+            claim = like.claim.model_copy(update={"id": ClaimId(number + 1)})
+            self._rows.append(like.model_copy(update={"claim": claim, "report": report}))
+
     def _called(self, name: str, detail: object = None) -> None:
         self.threads.add(threading.get_ident())
         self.asked.append((name, detail))
@@ -712,8 +722,20 @@ class FakeWorkspace:
         known = [ASSESSMENTS[ClaimId(int(each))] for each in ids if ClaimId(int(each)) in ASSESSMENTS]
         return Dossier(title=title or known[0].claim.text, assessments=tuple(known))
 
+    def coverage(self, assessments: Sequence[Assessment]) -> Coverage:
+        self._called("coverage")
+        return coverage_of(assessments)
+
     def render(self, dossier: Dossier, form: DossierFormat) -> str:
         return render(dossier, form)
 
     def close(self) -> None:
         self.closed = True
+
+
+class HeldWorkspace(FakeWorkspace):
+    """Answers what is known of a claim only once its gate is open."""
+
+    def stored_assessment(self, claim_id: ClaimId) -> Assessment | None:
+        self.work_gate.wait(20)
+        return super().stored_assessment(claim_id)

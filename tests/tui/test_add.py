@@ -49,6 +49,21 @@ async def test_progress_says_what_is_being_done(workspace: FakeWorkspace) -> Non
         await bench.sees("Done in 2.5 s")
 
 
+async def test_stopping_while_the_models_load_leaves_room_for_another_job(workspace: FakeWorkspace) -> None:
+    workspace.models_gate.clear()
+    async with opened(workspace) as bench:
+        await open_add(bench)
+        fill(bench, source="news")
+        await bench.press("enter")
+        await bench.until(lambda: bench.app.job is not None, "the job")
+        await bench.press("ctrl+t")
+        await bench.until(lambda: bench.app.job is None, "the end of the job")
+        assert not workspace.added
+        workspace.models_gate.set()
+        await bench.press("enter")
+        await bench.sees("Done in 2.5 s", "3 reports added")
+
+
 async def test_stopping_keeps_what_is_done(workspace: FakeWorkspace) -> None:
     workspace.work_gate.clear()
     async with opened(workspace) as bench:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import TextArea
 
+from factcheck.tui.screens import check
 from factcheck.tui.widgets.desk import ClaimList
 from tests.tui.fake_workspace import FakeWorkspace
 from tests.tui.seen import Bench, opened
@@ -111,6 +113,57 @@ async def test_leaving_the_form_saves_nothing(workspace: FakeWorkspace) -> None:
         await bench.press("escape")
         await bench.sees("1 claim checked")
         assert not workspace.texts
+
+
+async def test_the_stop_key_stops_the_check_and_only_then_a_job(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await bench.sees("12 · newest", "models ready")
+        workspace.work_gate.clear()
+        bench.app.add(["news"], None, "")
+        (await open_check(bench)).text = "One. Two. Three."
+        await bench.press("ctrl+r")
+        await bench.until(lambda: ("checking", "One. Two. Three.") in workspace.asked, "the check")
+        await bench.press("ctrl+t")
+        await bench.sees("stopped after 0 claims")
+        assert bench.app.job is not None
+        assert "Stopping after the batch at hand" not in bench.text
+        await bench.press("ctrl+t")
+        await bench.until(lambda: bench.app.job is None, "the end of the job")
+        assert bench.app.last_added is not None
+        assert bench.app.last_added.cancelled
+
+
+async def test_stopping_a_job_says_nothing_of_a_check(workspace: FakeWorkspace) -> None:
+    workspace.work_gate.clear()
+    async with opened(workspace) as bench:
+        bench.app.add(["news"], None, "")
+        await open_check(bench)
+        await bench.press("ctrl+t")
+        await bench.sees("Stopping after the batch at hand")
+        assert "stopped after" not in bench.text
+
+
+async def test_a_text_is_there_again_when_the_room_is_opened_again(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        (await open_check(bench)).text = "It took an hour to write [sic]."
+        await bench.sees("1 claim checked")
+        await bench.press("escape")
+        await bench.sees("12 · newest")
+        assert (await open_check(bench)).text == "It took an hour to write [sic]."
+        await bench.sees("1 claim checked")
+
+
+async def test_a_long_text_that_is_there_again_is_checked_only_when_asked(
+    workspace: FakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "LONGEST_UNASKED", 10)
+    async with opened(workspace) as bench:
+        (await open_check(bench)).text = "More than ten characters."
+        await bench.sees("press ctrl+r to check it")
+        await bench.press("escape")
+        await bench.sees("12 · newest")
+        await open_check(bench)
+        await bench.sees("press ctrl+r to check it")
 
 
 async def test_a_long_check_is_stopped_and_keeps_what_it_found(workspace: FakeWorkspace) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.models import ClaimFilter, ClaimOrder, Status
-from factcheck.tui.filtering import narrowed_by, read_filter
+from factcheck.tui.filtering import narrowed_by, of_outlet, read_filter
 from tests.tui.fake_workspace import FakeWorkspace
 from tests.tui.seen import opened
 
@@ -26,6 +26,32 @@ def test_part_of_an_outlet_is_enough() -> None:
     read = read_filter("outlet:mail port", OUTLETS)
     assert read.where.outlets == ("Tessaly Mail",)
     assert read.words == "port"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ('"Times"', ("Times",)),
+        ("times", ("Times",)),
+        ("time", ("Financial Times", "Times", "Times of Malta", 'The "Times" Paper')),
+        ("quay", ("QUAY", "Quay")),
+        ("QUAY", ("QUAY",)),
+        ('"The Times Paper"', ('The "Times" Paper',)),
+    ],
+)
+def test_a_whole_label_means_that_outlet_alone(typed: str, meant: tuple[str, ...]) -> None:
+    outlets = ("Financial Times", "Times", "Times of Malta", "QUAY", "Quay", 'The "Times" Paper')
+    assert read_filter(f"outlet:{typed}", outlets).where.outlets == meant
+
+
+LABELS = st.text(alphabet='Ab "c:', min_size=1, max_size=6)
+
+
+@given(st.lists(LABELS, unique_by=lambda label: label.replace('"', "")))
+def test_the_filter_of_an_outlet_means_that_outlet_alone(outlets: list[str]) -> None:
+    for label in outlets:
+        if label.replace('"', ""):
+            assert read_filter(of_outlet(label), outlets).where.outlets == (label,)
 
 
 def test_an_outlet_can_be_left_out() -> None:

@@ -146,6 +146,18 @@ async def test_more_claims_are_read_as_the_cursor_nears_the_end() -> None:
         assert len(bench.app.screen.query_one("#claims").rows) == 720  # type: ignore[attr-defined]
 
 
+async def test_a_claim_stands_once_in_a_list_that_grows_while_it_is_read() -> None:
+    workspace = FakeWorkspace(copies=20)
+    async with opened(workspace) as bench:
+        await bench.sees("100 of 240")
+        workspace.bring(130)
+        for shown in ("130 of 370", "200 of 370", "270 of 370"):
+            await bench.press("G")
+            await bench.sees(shown)
+        keys = [each.key for each in bench.app.inbox.entries]
+        assert len(set(keys)) == len(keys)
+
+
 async def test_a_list_is_not_read_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing_room, "MOST_LISTED", 200)
     async with opened(FakeWorkspace(copies=60)) as bench:

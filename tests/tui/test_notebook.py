@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.models import Assessment, ClaimId, ClaimOrder, SavedFilter, Status
+from factcheck.models import ClaimOrder, SavedFilter, Status
 from factcheck.tui import notebook_room
 from factcheck.tui.screens.coverage import CoverageRoom
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.event_rows import EventRow
-from tests.tui.fake_workspace import CLOSED, NEVER, FakeWorkspace
+from tests.tui.fake_workspace import CLOSED, NEVER, FakeWorkspace, HeldWorkspace
 from tests.tui.seen import Bench, opened
 
 
@@ -28,6 +28,22 @@ async def test_resting_on_a_claim_marks_it_as_read(
         await bench.until(lambda: NEVER.id in workspace.read, "the claim to count as read")
         await bench.until(lambda: entry(bench, "never closed").read, "the mark to go")
         assert not entry(bench, "Ships").read
+
+
+async def test_counting_as_read_leaves_what_became_known_of_the_claim_meanwhile(
+    workspace: FakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.read.clear()
+    async with opened(workspace) as bench:
+        await bench.sees("12 · newest", "models ready")
+        before = entry(bench, "passed its last inspection")
+        assert before.status is None
+        await bench.select("passed its last inspection")
+        await bench.sees("No report in the archive speaks of this.")
+        monkeypatch.setattr(notebook_room, "READ_SECONDS", 0.01)
+        bench.app.inbox.rest_on(before)
+        await bench.until(lambda: entry(bench, "passed its last inspection").read, "the mark to go")
+        assert entry(bench, "passed its last inspection").status is Status.NO_PRIOR_REPORT
 
 
 async def test_the_read_key_turns_the_mark_around(workspace: FakeWorkspace) -> None:
@@ -136,14 +152,6 @@ async def test_the_most_disputed_claims_come_first_when_asked_for(workspace: Fak
         await bench.press("o", "o")
         await bench.sees("12 · most disputed")
         assert bench.app.inbox.entries[0].conflict
-
-
-class HeldWorkspace(FakeWorkspace):
-    """Answers what is known of a claim only once its gate is open."""
-
-    def stored_assessment(self, claim_id: ClaimId) -> Assessment | None:
-        self.work_gate.wait(20)
-        return super().stored_assessment(claim_id)
 
 
 async def test_what_comes_late_of_a_claim_does_not_stand_beside_a_heading() -> None:

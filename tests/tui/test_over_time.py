@@ -13,12 +13,16 @@ from factcheck.models import (
     JoinReason,
     Origin,
     OriginKind,
+    Reason,
+    Relation,
     Status,
     Step,
 )
 from factcheck.tui.screens import coverage as coverage_room
 from factcheck.tui.screens.compare import CompareRoom
 from factcheck.tui.screens.inbox import InboxRoom
+from factcheck.tui.widgets.claim_rows import ClaimEntry
+from factcheck.tui.widgets.coverage_rows import coverage_rows
 from factcheck.tui.widgets.evidence_rows import Folds, RemarkRow, evidence_rows, why_joined
 from factcheck.tui.widgets.timeline_rows import measure_of, timeline
 from tests.tui.fake_workspace import (
@@ -29,7 +33,10 @@ from tests.tui.fake_workspace import (
     MAIL_SEVEN,
     REPORT_OF,
     SEVEN,
+    THREE,
     FakeWorkspace,
+    assessment,
+    match,
 )
 from tests.tui.seen import opened
 
@@ -130,6 +137,20 @@ async def test_coverage_shows_who_carries_contradicts_and_is_silent(workspace: F
         await bench.until(lambda: isinstance(bench.app.screen, InboxRoom), "the list")
         row = bench.app.inbox.desk.claims.current
         assert row is bench.app.inbox.desk.claims.rows[-1]
+
+
+def test_an_outlet_that_carries_a_claim_and_later_contradicts_it_is_shown_as_contradicting_it() -> None:
+    """As in an exported table, of which the screen is to be no second opinion."""
+    found = match(THREE, Relation.CONFLICT, Reason.QUANTITY, 0.9)
+    carrier = REPORT_OF[MAIL_SEVEN.id].header()
+    own = found.retrieved.model_copy(update={"report": carrier})
+    known = assessment(MAIL_SEVEN, Status.DISPUTED, found.model_copy(update={"retrieved": own}))
+    waiting = ClaimEntry(CLOSED, REPORT_OF[CLOSED.id].header(), None)
+    entries = [ClaimEntry.of_assessment(known), waiting]
+    outlets, rows = coverage_rows(entries, FakeWorkspace().coverage([known]))
+    assert outlets == ("Harbour Wire", carrier.outlet)
+    assert rows[0].draw(100)[0].plain.split()[-3:] == ["·", "≠", "conflict"]
+    assert rows[1].draw(100)[0].plain.split()[-3:] == ["■", "carries", "·"]
 
 
 class SlowWorkspace(FakeWorkspace):

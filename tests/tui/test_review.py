@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from factcheck.models import Decision, Relation
-from tests.tui.fake_workspace import FakeWorkspace
+from factcheck.tui.screens.compare import CompareRoom
+from factcheck.tui.screens.inbox import InboxRoom
+from tests.tui.fake_workspace import SEVEN, THREE, FakeWorkspace, HeldWorkspace
 from tests.tui.seen import Bench, opened
 
 
@@ -116,3 +122,72 @@ async def test_a_review_of_an_earlier_session_can_be_undone(workspace: FakeWorks
         await bench.sees("changed from conflict to unclear")
         await bench.press("u")
         await bench.sees("confirmed as conflict by ana: an earlier")
+
+
+@pytest.mark.parametrize("key", ["plus", "r", "R", "u", "t", "enter"])
+async def test_no_key_acts_on_a_claim_together_with_the_matches_of_the_one_before(key: str) -> None:
+    workspace = HeldWorkspace()
+    async with opened(workspace) as bench:
+        await at_the_conflict(bench)
+        await bench.press("plus")
+        await bench.sees("✎ confirmed as conflict")
+        bench.app.inbox._done.clear()  # so that the undo key has the match in view to act on
+        workspace.work_gate.clear()
+        await bench.press("j", key)
+        await bench.settles()
+        assert isinstance(bench.app.screen, InboxRoom)
+        workspace.work_gate.set()
+        await bench.sees("No report in the archive speaks of this.")
+        assert len(workspace.kept) == 1
+
+
+async def test_keys_act_again_once_the_matches_of_the_claim_are_there() -> None:
+    workspace = HeldWorkspace()
+    async with opened(workspace) as bench:
+        await bench.select("Ships were entering")
+        await bench.sees("No report in the archive speaks of this.")
+        workspace.work_gate.clear()
+        await bench.press("k", "plus")
+        workspace.work_gate.set()
+        await bench.sees("quantity 0.91")
+        assert not workspace.kept
+        await bench.press("plus")
+        await bench.sees("✎ confirmed as conflict")
+        assert [review.pair for review in workspace.kept] == [{SEVEN.id, THREE.id}]
+        await bench.press("enter")
+        await bench.until(lambda: isinstance(bench.app.screen, CompareRoom), "the comparison")
+
+
+async def test_a_decision_is_about_the_pair_that_was_asked_about(workspace: FakeWorkspace) -> None:
+    async with opened(workspace) as bench:
+        await at_the_conflict(bench)
+        await bench.press("r")
+        await bench.sees("y confirm")
+        bench.app.inbox.desk.claims.action_step(1)
+        await bench.until(lambda: bench.app.inbox.desk.evidence.rows == [], "the other claim's matches")
+        await bench.press("y")
+        await bench.until(lambda: workspace.kept, "the review")
+        assert [review.pair for review in workspace.kept] == [{SEVEN.id, THREE.id}]
+
+
+async def test_the_decision_made_last_is_in_force_however_late_an_older_one_was_stored(
+    workspace: FakeWorkspace,
+) -> None:
+    async with opened(workspace) as bench:
+        await at_the_conflict(bench)
+        await bench.press("r", "3")
+        await bench.sees("✎ changed from conflict to update by ana")
+        (review,) = workspace.kept
+        older = {
+            "relation": Relation.RELATED,
+            "reviewer": "bo",
+            "decided": review.decided - timedelta(days=9),
+        }
+        workspace.kept.append(review.model_copy(update=older))
+        bench.app.inbox._done.clear()
+        bench.app.inbox.read_claim()
+        await bench.until(lambda: len(bench.app.inbox.desk.evidence.reviews) == 2, "both reviews")
+        await bench.sees("✎ changed from conflict to update by ana")
+        await bench.press("u")
+        await bench.until(lambda: len(workspace.kept) == 3, "the undoing")
+        assert workspace.kept[2].relation is Relation.RELATED

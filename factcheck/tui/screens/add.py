@@ -15,6 +15,7 @@ from factcheck.reports.wording import counted
 from factcheck.tui.commands import GoBack, bindings
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.room import Room
+from factcheck.tui.typed_sources import NO_HOST, names_no_host
 from factcheck.tui.verbatim import in_one_line, verbatim
 from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
@@ -50,6 +51,7 @@ class AddRoom(Room):
     """A form, the progress of the job, and the problems it met."""
 
     OFFERS = (GoBack,)
+    TELLS_OF_ADDING = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERS, footer=OFFERS)
 
     def compose(self) -> ComposeResult:
@@ -72,28 +74,32 @@ class AddRoom(Room):
         """Begin at the path; show the outcome of the last job again."""
         self.query_one("#form").border_title = "Add reports"
         self.query_one("#outcome").border_title = "Outcome"
-        self.query_one("#add-progress").display = False
         self.query_one("#source").focus()
-        app = bench(self)
-        if app.job is not None:
-            self.job_advanced(app.job)
-        elif app.last_added is not None:
-            self.job_ended(app.last_added)
+        self._show_outcome()
+        job = bench(self).job
+        if job is not None:
+            self.job_advanced(job)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
         source = self.query_one("#source", Input).value.strip()
         if not source:
-            self._say(Content.styled("! Type a path or a URL first.", ".mark--conflict"))
-            self.query_one("#source").focus()
+            self._refuse("Type a path or a URL first.")
+            return
+        if names_no_host(source):
+            self._refuse(NO_HOST)
             return
         if bench(self).job is not None:
-            self._say(Content.styled("! Another job is running; ctrl+t stops it.", ".mark--conflict"))
+            self._refuse("Another job is running; ctrl+t stops it.")
             return
         outlet = self.query_one("#outlet", Input).value.strip() or None
         published = self.query_one("#published", Input).value.strip()
         bench(self).add([source], outlet, published)
         self._say(quiet("enter adds · tab moves on"))
+
+    def _refuse(self, words: str) -> None:
+        self._say(Content.styled(f"! {words}", ".mark--conflict"))
+        self.query_one("#source").focus()
 
     def _say(self, words: Content) -> None:
         self.query_one("#form-hint", Static).update(words)
@@ -105,15 +111,19 @@ class AddRoom(Room):
         bar.update(total=progress.total, progress=progress.done)
         self.query_one("#outcome-words", Static).update(progress_words(progress))
 
-    def job_ended(self, summary: AddSummary) -> bool:
+    def job_ended(self, added: int) -> None:
         """Show what became of the sources."""
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """What the last adding brought, whatever other job ended since."""
+        summary = bench(self).last_added
         self.query_one("#add-progress").display = False
-        self.query_one("#outcome-words", Static).update(summary_words(summary))
-        return True
+        words = summary_words(summary) if summary is not None else NOTHING_ADDED
+        self.query_one("#outcome-words", Static).update(words)
 
     def job_failed(self, message: str, remedy: str) -> None:
         """Show why nothing was added."""
-        self.query_one("#add-progress").display = False
         words = Content.styled("! ", ".mark--conflict") + verbatim(f"{message}\n\n{remedy}")
         self.query_one("#outcome-words", Static).update(words)
 

@@ -31,22 +31,20 @@ from factcheck.tui.commands import (
 )
 from factcheck.tui.desk_room import DeskRoom
 from factcheck.tui.marks import quiet
+from factcheck.tui.state import LONGEST_DRAFT
 from factcheck.tui.verbatim import verbatim
 from factcheck.tui.widgets.claim_rows import ClaimEntry
 from factcheck.tui.widgets.desk import Desk
 from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
 from factcheck.tui.work import WorkAdvanced, WorkDone, WorkFailed, begin, bench, end
-from factcheck.workspace.results import AddSummary, OnProgress, Stop
+from factcheck.workspace.results import OnProgress, Stop
 
 PAUSE_SECONDS = 0.9
 """Pause in typing after which a check begins by itself: longer than one between words."""
 
 LONGEST_UNASKED = 5_000
 """Characters up to which a check begins by itself: a few seconds of work on two cores."""
-
-LONGEST_DRAFT = 200_000
-"""Characters of a text that are there again at the next start: any article."""
 
 NOTHING_TYPED = Content(
     "Type a sentence or paste an article above.\n\n"
@@ -74,8 +72,9 @@ class TextBox(TextArea):
 
 Type a sentence, or paste a whole article. A moment after you pause, each claim
 in it is compared with the reports of the archive; the results appear below as
-they come. `ctrl+t` stops a long check. Nothing you type is stored unless you save it
-(`ctrl+s`) as a report, and nothing leaves this machine.
+they come. `ctrl+t` stops a long check. Your text is here again when you come back;
+it becomes part of the archive only when you save it (`ctrl+s`) as a report, and
+nothing leaves this machine.
 """
 
 
@@ -97,11 +96,11 @@ class CheckRoom(DeskRoom):
         OFFERS, footer=(GoBack, RunCheck, ClearText, SaveText, CompareClaims)
     )
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str) -> None:
         """Open with a text.
 
         Args:
-            text: What to check, empty to begin with.
+            text: What to check: what was left here, empty to begin with.
         """
         super().__init__()
         self._text = text
@@ -117,7 +116,7 @@ class CheckRoom(DeskRoom):
         return self.query_one(TextBox).text.strip()
 
     def remembers(self) -> dict[str, object]:
-        """That it was open."""
+        """That it was open, and the text as it stands."""
         return {"room": "check", "draft": self.query_one(TextBox).text[:LONGEST_DRAFT]}
 
     def compose(self) -> ComposeResult:
@@ -132,7 +131,7 @@ class CheckRoom(DeskRoom):
         self.query_one(TextBox).border_title = "Claim or article"
         self.query_one(TextBox).focus()
         if self._text:
-            self._pause = self.set_timer(PAUSE_SECONDS, self.check)
+            self._check_soon(self._text)
 
     def applies(self, command: type[Command]) -> bool:
         """Clearing and saving need a text, stopping a check or a job."""
@@ -144,10 +143,15 @@ class CheckRoom(DeskRoom):
 
     @on(TextArea.Changed, "#text")
     def _typed(self, event: TextArea.Changed) -> None:
+        bench(self).draft = text = event.text_area.text
         self.refresh_commands()
+        self._check_soon(text)
+
+    def _check_soon(self, text: str) -> None:
+        """Check a text once no more is typed, unless it is so long that somebody should ask for it."""
         if self._pause is not None:
             self._pause.stop()
-        if len(event.text_area.text) <= LONGEST_UNASKED:
+        if len(text) <= LONGEST_UNASKED:
             self._pause = self.set_timer(PAUSE_SECONDS, self.check)
         else:
             self._say(quiet("a long text: press ctrl+r to check it"))
@@ -201,7 +205,6 @@ class CheckRoom(DeskRoom):
 
     @on(Desk.ClaimChosen)
     def _claim_chosen(self, event: Desk.ClaimChosen) -> None:
-        self.refresh_commands()
         if event.entry is not None and event.entry.key in self._found:
             self.desk.show_assessment(self._found[event.entry.key])
 
@@ -211,11 +214,10 @@ class CheckRoom(DeskRoom):
         self.query_one(TextBox).focus()
         self.check()
 
-    def job_ended(self, summary: AddSummary) -> bool:
-        """Check the text again against the reports that were added; the message is the app's."""
-        if summary.added and self._request:
+    def job_ended(self, added: int) -> None:
+        """Check the text again against the reports that were added."""
+        if added and self._request:
             self.check()
-        return False
 
     @on(GoBack)
     def _go_back(self) -> None:
@@ -249,8 +251,11 @@ class CheckRoom(DeskRoom):
         self.refresh_commands()
 
     @on(StopWork)
-    def _stop(self) -> None:
-        """Stop the check; what it found stays."""
+    def _stop(self, event: StopWork) -> None:
+        """Stop the check, and nothing else; what it found stays."""
+        if not self._checking:
+            return
+        event.stop()
         end(self, "check")
         self._checked_all()
         self._say(quiet(f"stopped after {counted(len(self._found), 'claim')}"))

@@ -21,7 +21,7 @@ from factcheck.tui.commands import Command, EarlierOutlets, FurtherOutlets, GoBa
 from factcheck.tui.marks import quiet
 from factcheck.tui.room import Room
 from factcheck.tui.widgets.claim_rows import ClaimEntry
-from factcheck.tui.widgets.coverage_rows import CoverageRow, columns_that_fit, coverage, heading
+from factcheck.tui.widgets.coverage_rows import CoverageRow, columns_that_fit, coverage_rows, heading
 from factcheck.tui.widgets.key_bar import KeyBar
 from factcheck.tui.widgets.row_list import RowList
 from factcheck.tui.widgets.top_bar import TopBar, progress_words
@@ -35,8 +35,8 @@ CLAIMS = 60
 PARTIAL_SECONDS = 1.0
 """Between two drawings of a table that is still being filled; its columns may change places."""
 
-Found = tuple[tuple[ClaimEntry, Assessment | None], ...]
-"""Claims with what is known of them; None where one was not assessed."""
+Found = tuple[tuple[str, ...], list[CoverageRow]]
+"""The outlets, and a row for each claim that was looked at."""
 
 
 @dataclass
@@ -44,7 +44,7 @@ class CoverageRead(Message):
     """What is known of the first claims."""
 
     found: Found
-    """They and their assessments."""
+    """The table as far as it goes."""
 
 
 class CoverageList(RowList):
@@ -98,15 +98,17 @@ class CoverageRoom(Room):
         workspace, entries = bench(self).workspace, self._entries
 
         def read(stop: Stop, tell: OnProgress) -> Found:
-            found: list[tuple[ClaimEntry, Assessment | None]] = []
+            known: list[Assessment] = []
             shown = time.monotonic()
             for number, entry in enumerate(entries):
                 tell(Progress(phase=Phase.ASSESSING, done=number, total=len(entries)))
-                found.append((entry, workspace.stored_assessment(entry.claim.id)))
+                stored = workspace.stored_assessment(entry.claim.id)
+                known += [stored] if stored is not None else []
                 if time.monotonic() - shown > PARTIAL_SECONDS:
                     shown = time.monotonic()
-                    self.post_message(CoverageRead(tuple(found)))
-            return tuple(found)
+                    table = coverage_rows(entries[: number + 1], workspace.coverage(known))
+                    self.post_message(CoverageRead(table))
+            return coverage_rows(entries, workspace.coverage(known))
 
         begin(self, "coverage", read)
 
@@ -125,12 +127,13 @@ class CoverageRoom(Room):
         event.stop()
         self.query_one(CoverageList).say_when_empty(Content("No claim is in the list."))
         self._fill(event.found)
+        claims = counted(len(self._entries), "claim")
         left_out = f" · {self._left_out:,} more in the list" if self._left_out > 0 else ""
-        words = f"{counted(len(event.found), 'claim')} · {counted(len(self._outlets), 'outlet')}{left_out}"
+        words = f"{claims} · {counted(len(self._outlets), 'outlet')}{left_out}"
         self.query_one("#coverage-pane").border_subtitle = quiet(words)
 
     def _fill(self, found: Found) -> None:
-        self._outlets, rows = coverage(found)
+        self._outlets, rows = found
         self.query_one(CoverageList).show([replace(row, first=self._first) for row in rows], stay=True)
         self._draw_heading()
         self.refresh_commands()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import ClassVar
@@ -16,6 +17,7 @@ from textual.widgets import Input, Label, Static
 from factcheck.reports import DossierFormat
 from factcheck.tui.marks import quiet
 from factcheck.tui.room import SideRoom
+from factcheck.tui.typed_sources import in_full
 from factcheck.tui.verbatim import in_one_line
 
 FORMS = {".md": DossierFormat.MARKDOWN, ".html": DossierFormat.HTML, ".json": DossierFormat.JSON}
@@ -66,6 +68,8 @@ class ExportRoom(SideRoom):
         """Give the file the next of the known endings."""
         box = self.query_one(Input)
         path = Path(box.value)
+        if not path.name:
+            return
         endings = list(FORMS)
         place = endings.index(path.suffix) + 1 if path.suffix in endings else 0
         box.value = str(path.with_suffix(endings[place % len(endings)]))
@@ -73,12 +77,12 @@ class ExportRoom(SideRoom):
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
         event.stop()
-        path = Path(event.value.strip()).expanduser()
+        path = Path(in_full(event.value.strip()))
         if path.suffix not in FORMS:
             self._say(f"The ending must be one of {', '.join(FORMS)}.")
-        elif not path.parent.is_dir():
+        elif not os.path.isdir(path.parent):  # which calls no path an error, however odd
             self._say(f"There is no folder {path.parent}.")
-        elif path.exists() and self._replacing != path:
+        elif os.path.exists(path) and self._replacing != path:
             self._replacing = path
             self._say("That file is there already: enter once more replaces it.")
         else:

@@ -148,8 +148,7 @@ class InboxRoom(ExportingRoom):
 
     @on(Desk.ClaimChosen)
     def _claim_chosen(self, event: Desk.ClaimChosen) -> None:
-        self.refresh_commands()
-        self.rest_on(event.entry)
+        self.rest_on(event.entry)  # its keys are drawn anew with its matches: once, and none dims meanwhile
         if event.entry is not None:
             self.assess(event.entry.claim.id, anew=False)
         else:
@@ -185,14 +184,13 @@ class InboxRoom(ExportingRoom):
 
     def _show_status(self, assessment: Assessment) -> None:
         """Have the list say of the claim what the matches say, which may be newer."""
-        entry = self.desk.entry
-        if entry is not None and entry.claim.id == assessment.claim.id:
-            now = ClaimEntry.of_assessment(assessment)
-            known = replace(
+        now = ClaimEntry.of_assessment(assessment)
+        self.revise(
+            assessment.claim.id,
+            lambda entry: replace(
                 entry, status=now.status, agree=now.agree, conflict=now.conflict, update=now.update
-            )
-            if known != entry:
-                self.put(known)
+            ),
+        )
 
     def _open_wanted_room(self) -> None:
         """Open the room over the list that was open when the analyst left."""

@@ -25,6 +25,7 @@ from factcheck.tui.commands import (
     WatchSource,
     bindings,
 )
+from factcheck.tui.filtering import of_outlet
 from factcheck.tui.marks import quiet, strong
 from factcheck.tui.room import Room
 from factcheck.tui.screens.library_lists import LISTS, LibraryList
@@ -34,7 +35,7 @@ from factcheck.tui.widgets.library_rows import OutletRow, ProblemRow, ReportRow,
 from factcheck.tui.widgets.row_list import Row, RowList
 from factcheck.tui.widgets.top_bar import TopBar
 from factcheck.tui.work import WorkDone, begin, bench
-from factcheck.workspace.results import AddSummary, ArchiveInfo
+from factcheck.workspace.results import ArchiveInfo
 
 TABS = tuple(LISTS)
 """The tabs, in their order."""
@@ -171,10 +172,9 @@ class LibraryRoom(Room):
         event.stop()
         self.refresh_commands()
 
-    def job_ended(self, summary: AddSummary) -> bool:
-        """Read anew what was added to; the message is left to the app."""
+    def job_ended(self, added: int) -> None:
+        """Read anew: a job that added nothing changes counts and watched sources all the same."""
         self._fill()
-        return False
 
     @on(NextTab)
     def _next(self) -> None:
@@ -187,7 +187,7 @@ class LibraryRoom(Room):
     @on(OpenRow)
     def _open(self) -> None:
         if isinstance(self.row, OutletRow):
-            self.dismiss(f'outlet:"{self.row.label}"')
+            self.dismiss(of_outlet(self.row.label))
         elif isinstance(self.row, ReportRow):
             self.dismiss(f"report:{self.row.report.id}")
 

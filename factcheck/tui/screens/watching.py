@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, Static
 from factcheck.models import Watch
 from factcheck.tui.marks import quiet
 from factcheck.tui.room import SideRoom
+from factcheck.tui.typed_sources import NO_HOST, in_full, is_address, names_no_host
 
 MINUTES = 15
 """Offered between two looks: news moves in quarters of an hour, and servers bear it."""
@@ -67,11 +68,13 @@ class WatchRoom(SideRoom):
         )
         if not source:
             self._say("Type a folder or an address first.", "#source")
+        elif names_no_host(source):
+            self._say(NO_HOST, "#source")
         elif not minutes.isdigit() or int(minutes) < 1:
             self._say("Type how many minutes lie between two looks, at least 1.", "#minutes")
         else:
-            path = source if "://" in source else str(Path(source).expanduser().resolve())
-            self.dismiss(Watch(source=path, minutes=int(minutes), outlet=outlet or None))
+            place = source if is_address(source) else os.path.abspath(in_full(source))
+            self.dismiss(Watch(source=place, minutes=int(minutes), outlet=outlet or None))
 
     def _say(self, words: str, where: str) -> None:
         self.query_one("#watch-hint", Static).update(Content.styled(f"! {words}", ".mark--conflict"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from factcheck.models import Assessment, Relation
+from factcheck.models import Coverage, Position, Relation
 from factcheck.tui.marks import RELATIONS, quiet
 from factcheck.tui.verbatim import in_one_line
 from factcheck.tui.widgets.claim_rows import ClaimEntry, clipped
@@ -16,11 +16,15 @@ from factcheck.tui.widgets.claim_rows import ClaimEntry, clipped
 NARROWEST, WIDEST = 11, 22
 """Cells of a column, its gap included: the longest cell word needs eleven, the longest labels twice that."""
 
-CARRIES, SILENT = "■", "·"
-"""The claim's own outlet, and one that says nothing of it."""
-
-STRONGEST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE, Relation.UNCLEAR)
-"""Where an outlet has several matches, the first of these is what its cell shows."""
+CELLS = {
+    Position.CONFLICT: RELATIONS[Relation.CONFLICT].label(),
+    Position.UPDATE: RELATIONS[Relation.UPDATE].label(),
+    Position.CARRIES: Content.styled("■ carries", ".mark--strong"),
+    Position.AGREE: RELATIONS[Relation.AGREE].label(),
+    Position.UNCLEAR: RELATIONS[Relation.UNCLEAR].label(),
+    Position.SILENT: quiet("·"),
+}
+"""What stands in a cell: a symbol, and a word for all but silence."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,8 @@ class CoverageRow:
     entry: ClaimEntry
     """The claim."""
 
-    cells: dict[str, frozenset[Relation]]
-    """What each outlet says of it; its own outlet and silent ones are missing."""
+    cells: dict[str, Position]
+    """What each outlet says of it; some that are silent are missing."""
 
     outlets: tuple[str, ...]
     """The columns."""
@@ -56,18 +60,9 @@ class CoverageRow:
         lines = clipped(in_one_line(self.entry.claim.text, room * 3), room - 2, 2)
         first = lines[0].pad_right(max(0, room - lines[0].cell_length))
         for outlet in shown:
-            cell = self._cell(outlet)
+            cell = CELLS[self.cells.get(outlet, Position.SILENT)]
             first += cell + " " * max(1, column - cell.cell_length)
         return [first, *lines[1:]]
-
-    def _cell(self, outlet: str) -> Content:
-        if self.entry.report is not None and self.entry.report.outlet == outlet:
-            return Content.styled(f"{CARRIES} carries", ".mark--strong")
-        found = self.cells.get(outlet, frozenset())
-        for relation in STRONGEST:
-            if relation in found:
-                return RELATIONS[relation].label()
-        return quiet(SILENT)
 
 
 def columns_that_fit(width: int, outlets: int) -> tuple[int, int]:
@@ -93,28 +88,25 @@ def heading(outlets: Sequence[str], width: int, first: int = 0) -> Content:
     return line
 
 
-def coverage(
-    found: Sequence[tuple[ClaimEntry, Assessment | None]],
+def coverage_rows(
+    entries: Sequence[ClaimEntry], table: Coverage
 ) -> tuple[tuple[str, ...], list[CoverageRow]]:
-    """A table from the assessments of several claims.
+    """A table as it is drawn.
 
     Args:
-        found: Each claim with its assessment; None where it was not assessed.
+        entries: The claims, also those that were not assessed: of them it is known who carries them.
+        table: What each outlet says of those that were.
 
     Returns:
-        The outlets that say most of these claims, and the rows.
+        The outlets, those that speak of most of the claims first, and the rows.
     """
-    counts: Counter[str] = Counter()
-    cells: list[dict[str, frozenset[Relation]]] = []
-    for entry, assessment in found:
-        said: dict[str, set[Relation]] = {}
-        for match in assessment.matches if assessment else ():
-            if match.judgement.relation in STRONGEST:
-                said.setdefault(match.retrieved.report.outlet, set()).add(match.judgement.relation)
-        cells.append({outlet: frozenset(relations) for outlet, relations in said.items()})
-        counts.update(list(said))
-        if entry.report is not None:
-            counts[entry.report.outlet] += 1
-    outlets = tuple(sorted(counts, key=lambda outlet: (-counts[outlet], outlet)))
-    rows = [CoverageRow(entry, said, outlets) for (entry, _), said in zip(found, cells, strict=True)]
-    return outlets, rows
+    known = {row.claim_id: dict(zip(table.outlets, row.positions, strict=True)) for row in table.rows}
+    said: list[dict[str, Position]] = []
+    spoken: Counter[str] = Counter()
+    for entry in entries:
+        carried = {entry.report.outlet: Position.CARRIES} if entry.report is not None else {}
+        cells = known.get(entry.claim.id, carried)
+        said.append(cells)
+        spoken.update(outlet for outlet, position in cells.items() if position is not Position.SILENT)
+    outlets = tuple(sorted(spoken, key=lambda outlet: (-spoken[outlet], outlet)))
+    return outlets, [CoverageRow(entry, cells, outlets) for entry, cells in zip(entries, said, strict=True)]

@@ -45,6 +45,30 @@ EVENT_SELECTED = Content(
 )
 
 
+@dataclass(frozen=True)
+class AssessedClaim:
+    """The claim under the cursor with what is known of it.
+
+    Whatever acts on a claim and its matches takes both from here: the matches of the claim
+    before stay in view for a moment, and nothing may be done to a mixture of the two.
+    """
+
+    entry: ClaimEntry
+    """The claim."""
+
+    assessment: Assessment
+    """What other reports say about it."""
+
+    reviews: tuple[Review, ...]
+    """What people decided about its relations."""
+
+    match: Match | None
+    """The match under the cursor of the matches; None on a heading."""
+
+    together: tuple[Match, ...]
+    """The matches that belong with that row: its group's, or its origin's."""
+
+
 class ClaimList(RowList):
     """The list of claims."""
 
@@ -82,7 +106,7 @@ class Desk(Container):
         """The claim."""
 
     class EvidenceShown(Message):
-        """The matches, or the one under the cursor, are others than before."""
+        """Other matches are shown, or another one is under the cursor; follows whenever a claim is chosen."""
 
     def __init__(self, nothing_here: Content, *, id: str | None = None) -> None:  # noqa: A002
         """Make an empty desk.
@@ -125,6 +149,15 @@ class Desk(Container):
         row = self.claims.current
         return row if isinstance(row, ClaimEntry) else None
 
+    @property
+    def assessed(self) -> AssessedClaim | None:
+        """The claim under the cursor with its matches; None while those in view are another claim's."""
+        entry, evidence = self.entry, self.evidence
+        known = evidence.assessment
+        if entry is None or known is None or known.claim.id != entry.claim.id:
+            return None
+        return AssessedClaim(entry, known, evidence.reviews, evidence.match, evidence.together)
+
     def show_claims(self, rows: Sequence[Row], select: str | None = None, *, stay: bool = False) -> None:
         """Fill the list of claims; headings of events may stand among them."""
         self.claims.show(rows, select, stay=stay)
@@ -136,6 +169,7 @@ class Desk(Container):
         self.evidence.show_assessment(assessment, reviews)
         if self.evidence.match is None:
             self._ask_for_passages(None)
+        self.post_message(self.EvidenceShown())
 
     def show_no_assessment(self, words: Content) -> None:
         """Say why nothing is known about the selected claim."""
@@ -161,8 +195,7 @@ class Desk(Container):
     def _say_waiting(self) -> None:
         """Never let what is known of one claim stand beside another."""
         self._waiting = None
-        known = self.evidence.assessment
-        if self.entry is not None and (known is None or known.claim.id != self.entry.claim.id):
+        if self.entry is not None and self.assessed is None:
             self.evidence.show_nothing(STILL_READING)
             self._ask_for_passages(None)
 
@@ -174,7 +207,8 @@ class Desk(Container):
     @on(RowList.Highlighted, "#evidence")
     def _match_highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
-        self._ask_for_passages(self.evidence.match)
+        assessed = self.assessed
+        self._ask_for_passages(assessed.match if assessed is not None else None)
         self.post_message(self.EvidenceShown())
 
     def _ask_for_passages(self, match: Match | None) -> None:

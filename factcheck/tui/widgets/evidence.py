@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from factcheck.models import Assessment, Decision, Match, Review
+from factcheck.models.review import latest_reviews
 from factcheck.reports.wording import counted
 from factcheck.tui.marks import RELATIONS, STATUSES, quiet
 from factcheck.tui.widgets.evidence_rows import Folds, GroupRow, MatchRow, evidence_rows
@@ -68,7 +69,7 @@ origin on which the status hangs, who carried the claim first, caution that was 
 
         Args:
             assessment: The claim's assessment.
-            reviews: What people decided about its relations, oldest first.
+            reviews: What people decided about its relations.
         """
         same_claim = self.assessment is not None and self.assessment.claim.id == assessment.claim.id
         self.assessment = assessment
@@ -112,7 +113,7 @@ origin on which the status hangs, who carried the claim first, caution that was 
             (review.premise_id if review.hypothesis_id == own else review.hypothesis_id): decision_words(
                 review
             )
-            for review in self.reviews
+            for review in latest_reviews(self.reviews).values()
         }
 
 

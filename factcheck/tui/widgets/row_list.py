@@ -188,12 +188,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.empty = words
         self.refresh()
 
-    def redraw(self) -> None:
-        """Draw rows again that changed in place."""
-        self._laid_out_for = -1
-        self._lay_out()
-        self.refresh()
-
     def row_top(self, index: int) -> int:
         """The first line of a row within the list."""
         return self._tops[index]

@@ -9,7 +9,7 @@ speakers named elsewhere are joined by `factcheck.claims.voices`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.claims import lexicon
@@ -82,10 +82,12 @@ class Voice:
     carried: tuple[Range, ...] = ()
     """The quotations that it carries, which may run over other sentences."""
 
-    @property
-    def whole(self) -> tuple[Range, ...]:
-        """All that is attributed, its quotations to their ends."""
-        return merged((*self.content, *self.carried))
+    whole: tuple[Range, ...] = field(init=False)
+    """All that is attributed, its quotations to their ends; kept, as every other attribution asks for it."""
+
+    def __post_init__(self) -> None:
+        """Join what is attributed."""
+        object.__setattr__(self, "whole", merged((*self.content, *self.carried)))
 
     @property
     def speaks(self) -> bool:

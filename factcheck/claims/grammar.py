@@ -21,7 +21,6 @@ TRAILING = lexicon.words(
 """Participles that carry on a speaker's words behind a comma."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis"})
 _PREVERBAL = frozenset({"aux", "auxpass", "neg", "advmod"})
 _CLIMBING = 6
 """Longest path from a verb without a subject to the one that has it; longer paths are parse errors."""

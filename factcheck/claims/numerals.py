@@ -55,7 +55,11 @@ VAGUE = {
 }
 """Plurals that name an order of magnitude: the least and the most they are used for."""
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SPACED = r"(?<!\d )[1-9]\d{0,2}(?: \d{3}){1,4}(?:\.\d+)?(?! ?\d)"
+"""'20 000': thin spaces are plain ones in a report's text. More groups, or others beside them, are a list
+or a telephone number."""
+
+DIGITS = rf"(?:{_SPACED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A figure with or without thousands separators."""
 
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[mk](?![\w²³/]))"
@@ -71,18 +75,62 @@ WORDS = (
 """A number in words, such as 'two hundred and fifty' or 'half a million'."""
 
 
-def value_of(words: str) -> float | None:
-    """Read a number.
+_SCALED = rf"(?:\s?-?{SCALE}\b)*"
+_AND_A_HALF = r"[\s-]+and[\s-]+a[\s-]+half\b"
+
+AMOUNT = rf"(?:{DIGITS}|{WORDS}){_SCALED}(?:{_AND_A_HALF}{_SCALED})?"
+"""A number with what multiplies it and the half behind it: '2.4 million', 'two and a half million'."""
+
+_SPLIT = re.compile(rf"^(?P<base>.*?)\s?-?(?P<scale>(?:{SCALE}\s*)*)$", re.IGNORECASE)
+
+
+def amount_of(words: str) -> float | None:
+    """Read what `AMOUNT` matches.
 
     Args:
-        words: Figures or words, such as '1,200', 'twenty-five' or 'half a million'.
+        words: A number, with or without scale words and 'and a half', which is half of the word before it:
+            'a million and a half' is 1.5 million.
 
     Returns:
         Its value, None when it is none.
     """
+    whole, *behind = re.split(_AND_A_HALF, words.strip(), maxsplit=1, flags=re.IGNORECASE)
+    value = _scaled(whole)
+    if value is None or not behind:
+        return value
+    return (value + scale_in(whole) / 2) * scale_in(behind[0])
+
+
+def _scaled(words: str) -> float | None:
+    """Read a number with the scale words behind it."""
+    direct = value_of(words)
+    if direct is not None:
+        return direct
+    split = _SPLIT.match(words.strip())
+    base = value_of(split["base"]) if split else None
+    return None if base is None or split is None else base * scale_in(split["scale"])
+
+
+def scale_in(words: str) -> float:
+    """The product of the scale words in a number; 1 for none."""
+    product = 1.0
+    for word in re.findall(rf"(?<![A-Za-z]){SCALE}", words, re.IGNORECASE):
+        product *= _SCALES[word.lower()]
+    return product
+
+
+def value_of(words: str) -> float | None:
+    """Read a number.
+
+    Args:
+        words: Figures or words, such as '1,200', '1 200', 'twenty-five' or 'half a million'.
+
+    Returns:
+        Its value, None when it is none.
+    """
+    if re.fullmatch(DIGITS, words.strip()):
+        return float(re.sub("[ ,]", "", words))
     plain = words.strip().lower().replace(",", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        return float(plain)
     total = current = 0.0
     seen = False
     for word in re.split(r"[\s-]+", plain):
@@ -100,11 +148,6 @@ def value_of(words: str) -> float | None:
             return None
         seen = True
     return total + current if seen else None
-
-
-def scale_of(word: str | None) -> float:
-    """What a scale word multiplies by; 1 for none."""
-    return _SCALES.get((word or "").strip().lower(), 1.0)
 
 
 def fraction_of(words: str) -> float | None:

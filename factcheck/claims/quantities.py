@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.claims import lexicon
-from factcheck.claims.numerals import DIGITS, SCALE, VAGUE, WORDS, fraction_of, ratio_of, scale_of, value_of
+from factcheck.claims.numerals import AMOUNT, SCALE, VAGUE, amount_of, fraction_of, ratio_of, scale_in
 from factcheck.claims.sentences import Sentence
 from factcheck.claims.times import CALENDAR
 from factcheck.claims.units import SYMBOLS, UNIT_WORDS, canonical
@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 _ABOUT = ("about", "around", "roughly", "some", "nearly", "almost", "close to", "circa", "~")
 _ESTIMATED = ("approximately", "estimated", "an estimated")
 _SPELLINGS = {
-    Comparator.AT_LEAST: ("at least", "no fewer than", "no less than", "not less than", "a minimum of"),
+    Comparator.AT_LEAST: (
+        "at least",
+        "no fewer than",
+        "no less than",
+        "not fewer than",
+        "not less than",
+        "not under",
+        "not below",
+        "a minimum of",
+    ),
     Comparator.MORE_THAN: (
         "more than",
         "over",
@@ -33,7 +42,19 @@ _SPELLINGS = {
         "exceeding",
         "well over",
     ),
-    Comparator.AT_MOST: ("at most", "up to", "as many as", "as much as", "no more than", "a maximum of"),
+    Comparator.AT_MOST: (
+        "at most",
+        "up to",
+        "as many as",
+        "as much as",
+        "no more than",
+        "not more than",
+        "never more than",
+        "not over",
+        "not above",
+        "not exceeding",
+        "a maximum of",
+    ),
     Comparator.LESS_THAN: ("less than", "fewer than", "under", "below", "just under"),
     Comparator.ABOUT: (*_ABOUT, *_ESTIMATED),
 }
@@ -49,20 +70,22 @@ _AFTER = {
 _BOUND = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_BOUNDS, key=len, reverse=True))
 _MARK = "|".join(re.escape(mark) for mark in SYMBOLS)
 _UNIT = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in UNIT_WORDS if word not in SYMBOLS)
-_NUMBER = rf"(?:{DIGITS}|{WORDS})"
+_OUT_OF = r"(?:three|four|five|six|seven|eight|nine|ten|[3-9]|[1-9]0|100|1,?000|10,?000|100,?000)"
+"""Denominators that newspapers round to; 'two in 15 minutes' is no ratio."""
+
 _PATTERN = re.compile(
     rf"(?:(?P<bound>\b(?:{_BOUND})|~)(?:\s+|(?<=~)))?(?P<between>\bbetween\s+)?"
     rf"(?<![\w.,/:#-])(?P<mark>{_MARK})?\s?"
     rf"(?P<number>(?P<vague>(?:tens\s+of\s+|hundreds\s+of\s+)?\b(?:dozens|scores|tens|hundreds|thousands|millions|billions)\b)"
     rf"|(?P<share>\b(?:half|an?\s+(?:third|quarter|fifth)|(?:one|two|three|four)[\s-](?:thirds?|quarters?|fifths?))\b)(?=\s+(?:of|the)\b)"
-    rf"|(?P<ratio>\b(?:one|two|three|four|five|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?(?:three|four|five|six|seven|eight|nine|ten|[1-9]0|100)\b)"
-    rf"|\bboth\b|\ban?(?=\s+(?:{_UNIT})(?!\w))|{_NUMBER}(?:\s?-?{SCALE}\b)*)(?P<half>\s+and\s+a\s+half\b)?"
-    rf"(?:(?P<join>\s+to\s+|\s+and\s+|\s?[–-]\s?|\s+or\s+)(?:{_MARK})?(?P<high>{_NUMBER}(?:\s?-?{SCALE}\b)*))?"
+    rf"|(?P<ratio>\b(?:one|two|three|four|five|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?{_OUT_OF}\b"
+    rf"(?![.,]?\d|\s?-?(?:{SCALE}|{_UNIT})(?!\w)))"
+    rf"|\bboth\b|\ban?(?=\s+(?:{_UNIT})(?!\w))|{AMOUNT})"
+    rf"(?:(?P<join>\s+to\s+|\s+and\s+|\s?[–-]\s?|\s+or\s+)(?:{_MARK})?(?P<high>{AMOUNT}))?"
     rf"(?:(?P<gap>\s?-?)(?P<unit>(?:{_UNIT})(?![\w]))|(?P<symbol>\s?%|\s?°[CF]))?"
     rf"(?P<after>\s+or\s+(?:more|so|less|fewer)\b|\s+and\s+a\s+half\b|\+)?",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(rf"^(?P<base>.*?)\s?-?(?P<scale>(?:{SCALE}\s*)*)$", re.IGNORECASE)
 _NAME_BEFORE = frozenset({"PROPN"})
 _CASUALTY = lexicon.words(
     "kill wound injure hurt die perish arrest detain rescue evacuate hospitalize hospitalise displace shoot"
@@ -97,15 +120,10 @@ def quantities_in(sentence: Sentence) -> tuple[Quantity, ...]:
     doc = sentence.tokens[0].doc
     left, right = sentence.start - sentence.shift, sentence.end - sentence.shift
     text = doc.text[left:right]
-    dated = [match.span() for match in CALENDAR.finditer(text)]
-    found: list[Quantity] = []
-    for match in _PATTERN.finditer(text):
-        if any(start < match.end("number") and match.start("number") < end for start, end in dated):
-            continue
-        quantity = _quantity(sentence, text, match)
-        if quantity is not None:
-            found.append(quantity)
-    return tuple(found)
+    # a date beside a figure is neither part of it nor a reason to leave it out
+    undated = CALENDAR.sub(lambda date: re.sub(r"\d", "x", date[0]), text)
+    found = (_quantity(sentence, text, match) for match in _PATTERN.finditer(undated))
+    return tuple(quantity for quantity in found if quantity is not None)
 
 
 def _quantity(sentence: Sentence, text: str, match: re.Match[str]) -> Quantity | None:
@@ -167,15 +185,15 @@ def _figures(match: re.Match[str]) -> tuple[float | None, float | None, Comparat
         return ratio_of(match.group("ratio")), None, bound
     if match.group("number").lower() == "both":
         return 2.0, None, bound
-    low = 1.0 if match.group("number").lower() in {"a", "an"} else _read(match.group("number"))
-    if low is not None and (match.group("half") or after == "and a half"):
-        low += 0.5
-    high = _read(match.group("high")) if match.group("high") else None
+    low = 1.0 if match.group("number").lower() in {"a", "an"} else amount_of(match.group("number"))
+    if low is not None and after == "and a half":
+        low += scale_in(match.group("number")) / 2
+    high = amount_of(match.group("high")) if match.group("high") else None
     if low is not None and high is not None and _is_range(match):
         if low > high and not re.search(SCALE, match.group("number"), re.IGNORECASE):
             return (None if match.group("join").strip() in {"-", "–"} else low), None, bound
-        scale = _scale_in(match.group("high"))
-        if scale > 1 and _scale_in(match.group("number")) == 1 and low < high / scale * 10:
+        scale = scale_in(match.group("high"))
+        if scale > 1 and scale_in(match.group("number")) == 1 and low < high / scale * 10:
             low *= scale
         return low, high, Comparator.BETWEEN
     return low, high, bound
@@ -187,24 +205,6 @@ def _is_range(match: re.Match[str]) -> bool:
     return bool(match.group("high")) and (
         join in {"to", "-", "–", "or"} or (bool(match.group("between")) and join == "and")
     )
-
-
-def _read(words: str) -> float | None:
-    """A number with the scale words behind it."""
-    direct = value_of(words)
-    if direct is not None:
-        return direct
-    split = _SPLIT.match(words.strip())
-    base = value_of(split.group("base")) if split else None
-    return None if base is None or split is None else base * _scale_in(split.group("scale"))
-
-
-def _scale_in(words: str) -> float:
-    """The product of the scale words at the end of a number."""
-    product = 1.0
-    for word in re.findall(rf"(?<![A-Za-z]){SCALE}", words, re.IGNORECASE):
-        product *= scale_of(word)
-    return product
 
 
 def _token_at(sentence: Sentence, offset: int) -> Token | None:

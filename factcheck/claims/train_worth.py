@@ -1,9 +1,10 @@
 """Train the model of check-worthiness: `python -m factcheck.claims.train_worth --data ../shared/data`.
 
 Learns on the training split of CheckThat 2024 task 1 (English), leaves out the
-sentences that the dev split repeats, and writes `weights/worth.json`. The bar is
-chosen by five-fold cross-validation on the training split alone. Takes half a
-minute on one core; needs scikit-learn, which sentence-transformers brings along.
+sentences that the dev split repeats, and writes `weights/worth.json`. It tells the
+best F1 in five-fold cross-validation on the training split, and at which bar; the bars
+of extraction are chosen with the parse beside the words, by `choose_worth`. Takes half
+a minute on one core; needs scikit-learn, which sentence-transformers brings along.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     rows = training_rows(options.data)
     bias, weights, bar, score = _fit([text for text, _ in rows], [label for _, label in rows])
-    packed = {"bias": bias, "bar": bar, "weights": dict(sorted(weights.items()))}
+    packed = {"bias": bias, "weights": dict(sorted(weights.items()))}
     staged = options.out.with_suffix(".tmp")
     staged.write_text(json.dumps(packed, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     staged.replace(options.out)

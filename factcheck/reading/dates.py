@@ -61,7 +61,17 @@ _LANGUAGES = [
 
 _DAY_AND_YEAR = re.compile(r"\d{4}\D+\d|\d\D+\d{4}")
 
-_DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
+_DAY_AND_MONTH = re.compile(
+    r"(?<!\d)(?<!\d[/.-])(?<!\d[/.-] )(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?\d{2,4}| \d{4})(?!\d)"
+)
+"""Two small figures and a year, wherever they stand; behind a year they are month and day."""
+
+_RFC_822 = re.compile(
+    r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)", re.I
+)
+"""The one form that the standard library reads without loss: of others it drops 'PM' and zones it does not
+know, and gives another hour without a word."""
+
 _ISO_LIKE = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:$|[T ])|\d{4}-?W")
 
 
@@ -133,14 +143,14 @@ def _since_1970(words: str) -> datetime | None:
 def _rfc_822(words: str) -> datetime | None:
     """Read the dates of feeds and mail."""
     try:
-        return parsedate_to_datetime(words) if re.search(r"\d{4}.*:", words) else None
+        return parsedate_to_datetime(words) if _RFC_822.fullmatch(words) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
 def _in_words(words: str) -> datetime | None:
     """Read a full date in words, or in figures that mean one day only."""
-    both = _DAY_AND_MONTH.match(words)
+    both = _DAY_AND_MONTH.search(words)
     if both and max(int(both[1]), int(both[2])) <= 12 and both[1] != both[2]:
         raise ValueError(f"{words!r} could be two days. {_REMEDY}")
     if not _DAY_AND_YEAR.search(words):

@@ -55,7 +55,7 @@ class Draft:
     """Another outlet that the format itself names as the source."""
 
     given_id: str | None = None
-    """The publisher's or data set's identifier."""
+    """The publisher's or data set's identifier, which names the piece only beside a named outlet."""
 
     def led_by(self, options: ReadOptions) -> Draft:
         """This piece with the analyst's word above its own."""
@@ -77,7 +77,9 @@ def finish(draft: Draft, source: str) -> Iterator[Report | Problem]:
 
     Yields:
         A problem for a date that cannot be right, then the report; or the one
-        problem for which there is no report.
+        problem for which there is no report. An identifier counts within the
+        outlet that gave it, so where the piece names none, its address or its
+        words tell it from others: two files that both count from 1 stay apart.
     """
     if len(draft.text) > 4 * MAX_TEXT_CHARACTERS:
         yield _too_long(source, len(draft.text))
@@ -100,7 +102,8 @@ def finish(draft: Draft, source: str) -> Iterator[Report | Problem]:
             source=source, message=f"Kept without date: {error}", remedy="Mend the date and add it again."
         )
     url = web_address(draft.url)
-    outlet = _label(draft.outlet) or _host(url)
+    named = _label(draft.outlet)
+    outlet = named or _host(url)
     byline = _label(draft.byline)
     yield make_report(
         text=text,
@@ -111,7 +114,7 @@ def finish(draft: Draft, source: str) -> Iterator[Report | Problem]:
         language=_language(draft.language),
         byline=byline,
         credited_to=_label(draft.credited_to) or credited_outlet(text, outlet, byline),
-        given_id=_identifier(draft.given_id),
+        given_id=_identifier(draft.given_id) if named else None,
     )
 
 

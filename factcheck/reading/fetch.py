@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import string
 import time
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from io import BytesIO
 from typing import IO
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -64,7 +65,7 @@ def fetch(address: str) -> Document:
     """
     wanted = {"User-Agent": "factcheck", "Accept": "text/html, application/xml, */*;q=0.5"}
     try:
-        request = Request(address, headers=wanted)
+        request = Request(_sendable(address), headers=wanted)
         with _opener().open(request, timeout=TIMEOUT_SECONDS) as answer:
             kind = answer.headers.get_content_type()
             charset = answer.headers.get_content_charset()
@@ -79,6 +80,18 @@ def fetch(address: str) -> Document:
     except (OSError, HTTPException, ValueError) as error:
         raise Unreadable(f"It cannot be fetched: {error}.", _ONLINE) from error
     return Document(address, BytesIO(body), _SUFFIXES.get(kind, ""), charset, final)
+
+
+def _sendable(address: str) -> str:
+    """An address as the protocol takes it: ASCII alone, as browsers send what they show in letters."""
+    parts = urlsplit(address)
+    place = parts.netloc
+    if not place.isascii():
+        user, at, server = place.rpartition("@")
+        host, colon, port = server.partition(":")
+        place = f"{user}{at}{host.encode('idna').decode()}{colon}{port}"
+    path, query = quote(parts.path, safe=string.punctuation), quote(parts.query, safe=string.punctuation)
+    return parts._replace(netloc=place, path=path, query=query).geturl()
 
 
 def _opener() -> OpenerDirector:
@@ -109,10 +122,10 @@ class _WebOnly(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _body(answer: object) -> bytes:
-    """Read an answer within its bounds of size and time."""
+def _body(answer: HTTPResponse) -> bytes:
+    """Read an answer within its bounds of size and time, and whole: half an article is not the article."""
     began, body = time.monotonic(), bytearray()
-    while chunk := answer.read1(1 << 16):  # type: ignore[attr-defined]
+    while chunk := answer.read1(1 << 16):
         body += chunk
         if len(body) > MAX_DOCUMENT_BYTES:
             raise Unreadable(
@@ -120,4 +133,9 @@ def _body(answer: object) -> bytes:
             )
         if time.monotonic() - began > DEADLINE_SECONDS:
             raise Unreadable(f"The answer took more than {DEADLINE_SECONDS} s.", "Try again later.")
+    if answer.length:  # bytes that the server announced and did not send; None where it announced nothing
+        raise Unreadable(
+            f"The answer broke off after {len(body):,} of {len(body) + answer.length:,} bytes.",
+            "Fetch it again, or save the page and add the file.",
+        )
     return bytes(body)

@@ -38,7 +38,15 @@ LANGUAGE_KEYS = ("language", "lang")
 BYLINE_KEYS = ("byline", "author", "authors")
 CREDIT_KEYS = ("credited_to",)
 KNOWN_KEYS = frozenset(
-    TEXT_KEYS + TITLE_KEYS + OUTLET_KEYS + PUBLISHED_KEYS + URL_KEYS + ID_KEYS + LANGUAGE_KEYS + BYLINE_KEYS
+    TEXT_KEYS
+    + TITLE_KEYS
+    + OUTLET_KEYS
+    + PUBLISHED_KEYS
+    + URL_KEYS
+    + ID_KEYS
+    + LANGUAGE_KEYS
+    + BYLINE_KEYS
+    + CREDIT_KEYS
 )
 _INNER = ("rendered", "name", "title", "value", "#text")
 """Where WordPress and news services put the words of a value that is an object."""
@@ -73,17 +81,24 @@ def described(record: Mapping[str, Any]) -> Draft:
 
     texts = (_words(fields.get(key)) for key in TEXT_KEYS if not isinstance(fields.get(key), int | float))
     text = next((words for words in texts if words.strip()), "")
+    url = next((url for key in URL_KEYS if (url := web_address(_words(fields.get(key))))), None)
+    given_id = first(ID_KEYS)
     return Draft(
         text=to_paragraphs(text) if looks_like_markup(text) else text,
         title=first(TITLE_KEYS) or "",
         outlet=outlets(),
-        url=next((url for key in URL_KEYS if (url := web_address(_words(fields.get(key))))), None),
+        url=url,
         published=first(PUBLISHED_KEYS),
         language=first(LANGUAGE_KEYS),
         byline=", ".join(filter(None, map(str.strip, (first(BYLINE_KEYS) or "").split("\n\n")))) or None,
         credited_to=first(CREDIT_KEYS),
-        given_id=first(ID_KEYS),
+        given_id=None if url and given_id and _is_number(given_id) else given_id,
     )
+
+
+def _is_number(given_id: str) -> bool:
+    """Whether an identifier may be a row's number, which the next export gives to another piece."""
+    return not any(map(str.isalpha, given_id))
 
 
 def _words(value: object) -> str:

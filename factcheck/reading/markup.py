@@ -18,8 +18,11 @@ MAX_ELEMENTS = 30_000
 Real articles have under 5,000."""
 
 _TOKENS = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-_RAW = {"script", "style", "textarea", "title", "template", "noscript", "xmp"}
-"""Elements whose inside is passed over when counting: it may hold tags as plain words."""
+_RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+"""Elements whose inside no parser takes for tags, with what ends them; of the other candidates, `title` and
+`textarea` among them, some releases of libxml2 parse the inside."""
+
+_COMMENT_END = re.compile("--!?>")
 
 _UNNESTED = frozenset(
     [
@@ -110,15 +113,15 @@ def refuse_monstrous(html: str) -> None:
         at = token.end()
         name = (token[2] or "").lower()
         if not name:
-            at = html.find("-->", at)
+            at = _found(_COMMENT_END, html, at - len("--"))  # `<!-->` is a whole comment
         elif token[1]:
             depth -= name not in _UNNESTED and depth > 0
         else:
             elements += 1
             if end < at and (end := html.find(">", at)) < 0:
                 break  # the tag never ends, so no element follows
-            if name in _RAW:
-                at = html.find(f"</{name}", at)
+            if name in _RAW_ENDS:
+                at = _found(_RAW_ENDS[name], html, at)
             elif name not in _UNNESTED and html[end - 1] != "/":
                 depth += 1
                 deepest = max(deepest, depth)
@@ -128,6 +131,12 @@ def refuse_monstrous(html: str) -> None:
         raise Unreadable(f"Its HTML is nested {deepest:,} deep.", "Save the article's text and add that.")
     if elements > MAX_ELEMENTS:
         raise Unreadable(f"Its HTML has {elements:,} elements.", "Save the article's text and add that.")
+
+
+def _found(pattern: re.Pattern[str], html: str, at: int) -> int:
+    """Where a pattern begins behind a place, -1 for nowhere."""
+    match = pattern.search(html, at)
+    return match.start() if match else -1
 
 
 def to_paragraphs(html: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.models import Problem, Report
 from factcheck.reading.decode import decode
@@ -89,16 +90,7 @@ def markdown_draft(text: str) -> Draft:
     body = text[matter.end() :] if matter else text
     described_by = described(_front_matter(matter[1], matter[2])) if matter else Draft(text="")
     title, words = _unmarked(body)
-    return Draft(
-        text=words,
-        title=described_by.title or title,
-        outlet=described_by.outlet,
-        url=described_by.url,
-        published=described_by.published,
-        language=described_by.language,
-        byline=described_by.byline,
-        given_id=described_by.given_id,
-    )
+    return replace(described_by, text=words, title=described_by.title or title)
 
 
 def _front_matter(fence: str, block: str) -> dict[str, object]:

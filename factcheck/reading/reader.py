@@ -37,7 +37,7 @@ def read(sources: Iterable[str], options: ReadOptions | None = None) -> Iterator
     """
     named = list(sources)
     options = options or ReadOptions()
-    single = len(named) == 1 and not (named[0] not in STDIN and Path(named[0]).is_dir())
+    single = len(named) == 1 and not _is_folder(named[0])
     if not single and (options.title or options.url):
         yield Problem(
             source=shown(", ".join(named[:3])) or "the command",
@@ -59,7 +59,7 @@ def _read_source(source: str, options: ReadOptions) -> Iterator[Report | Problem
         raise Unreadable(
             "It is neither a path nor a web address.", "Give a file, or an address with http or https."
         )
-    elif Path(source).is_dir():
+    elif _is_folder(source):
         for found in files_in(Path(source)):
             if isinstance(found, Problem):
                 yield found
@@ -67,6 +67,14 @@ def _read_source(source: str, options: ReadOptions) -> Iterator[Report | Problem
                 yield from guarded(str(found), partial(_read_file, found, options, may_fetch=False))
     else:
         yield from _read_file(Path(source), options, may_fetch=True)
+
+
+def _is_folder(source: str) -> bool:
+    """Whether a source names a folder; what no system can look up is none."""
+    try:
+        return source not in STDIN and Path(source).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_encodable(path: str) -> bool:

@@ -126,7 +126,7 @@ def _read_line(line: bytes, source: str, options: ReadOptions) -> Iterator[Repor
     except (ValueError, RecursionError) as error:
         yield Problem(source=source, message=f"The line is not JSON: {_why(error)}.", remedy=_REPAIR)
         return
-    yield from _read_record(record, source, options)
+    yield from _read_value(record, source, options)
 
 
 def _read_whole(text: str, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
@@ -140,13 +140,7 @@ def _read_whole(text: str, name: str, options: ReadOptions) -> Iterator[Report |
     except (ValueError, RecursionError) as error:
         line = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise Unreadable(f"It is not JSON{line}: {_why(error)}.", "Export it again.") from error
-    listed = next((record[key] for key in _LISTS if isinstance(record.get(key), list)), None)
-    if listed is None or described(record).text:
-        yield from guarded(name, partial(_read_record, record, name, options))
-        return
-    for number, item in enumerate(listed, 1):
-        source = f"{name} item {number}"
-        yield from guarded(source, partial(_read_record, item, source, options))
+    yield from guarded(name, partial(_read_value, record, name, options))
 
 
 def _read_array(text: str, at: int, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
@@ -168,7 +162,26 @@ def _read_array(text: str, at: int, name: str, options: ReadOptions) -> Iterator
             message = f"The list breaks off here: {_why(error)}."
             yield Problem(source=source, message=message, remedy=_REPAIR)
             return
-        yield from guarded(source, partial(_read_record, record, source, options))
+        yield from guarded(source, partial(_read_value, record, source, options))
+
+
+def _read_value(record: object, source: str, options: ReadOptions) -> Iterator[Report | Problem]:
+    """Make an object a report, or each of the objects that it only wraps."""
+    wrapped = _wrapped(record)
+    if not wrapped:
+        yield from _read_record(record, source, options)
+    for number, item in enumerate(wrapped, 1):
+        place = f"{source} item {number}"
+        yield from guarded(place, partial(_read_record, item, place, options))
+
+
+def _wrapped(record: object) -> list[object]:
+    """The list of articles that an object without a text of its own holds."""
+    if not isinstance(record, Members):
+        return []
+    lists = (held for key in _LISTS if isinstance(held := record.get(key), list))
+    held = next((held for held in lists if any(isinstance(item, Members) for item in held)), [])
+    return [] if held and described(record).text else held
 
 
 def _read_record(record: object, source: str, options: ReadOptions) -> Iterator[Report | Problem]:

@@ -125,12 +125,33 @@ class Site(BaseHTTPRequestHandler):
             "/a": ("text/html; charset=utf-8", PAGE.replace("https://hp.example/a", "").encode()),
             "/feed": ("application/rss+xml", FEED.encode()),
             "/paper": ("application/pdf", b"%PDF-1.7"),
+            "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8?q=%D0%BF%D0%B0%D1%80%D0%BE%D0%BC%20x": (
+                "text/plain; charset=utf-8",
+                "Паром затонул.".encode(),
+            ),
+            "http://xn--bltt-moa.example/a": ("text/plain", b"The ferry sank."),
             "/latin": ("text/plain; charset=iso-8859-1", "Déjà fermé, disait-on.".encode("cp1252")),
         }
         if self.path == "/away":
             self.send_response(302)
             self.send_header("Location", "file:///etc/passwd")
             self.end_headers()
+            return
+        if self.path == "/cut":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain")
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"The ferry sank, and ")
+            return
+        if self.path == "/pieces":
+            self.protocol_version = "HTTP/1.1"
+            self.close_connection = True
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain")
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"9\r\nThe ferry\r\n6\r\n sank.\r\n0\r\n\r\n")
             return
         kind, body = answers.get(self.path, ("", b""))
         self.send_response(200 if body else 404)
@@ -159,6 +180,32 @@ def test_a_named_address_is_fetched(site: str, read_all: ReadAll) -> None:
 def test_a_served_charset_is_used(site: str, read_all: ReadAll) -> None:
     [report], problems = read_all([f"{site}/latin"])
     assert (report.text, report.url, problems) == ("Déjà fermé, disait-on.", f"{site}/latin", [])
+
+
+def test_an_answer_in_pieces_of_unannounced_length_is_read_whole(site: str, read_all: ReadAll) -> None:
+    [report], problems = read_all([f"{site}/pieces"])
+    assert (report.text, problems) == ("The ferry sank.", [])
+
+
+def test_an_answer_cut_short_is_a_problem_and_no_report(site: str, read_all: ReadAll) -> None:
+    reports, [problem] = read_all([f"{site}/cut"])
+    assert reports == []
+    assert "broke off after 20 of 1,000 bytes" in problem.message
+    assert problem.remedy
+
+
+def test_an_address_in_other_letters_is_fetched(site: str, read_all: ReadAll) -> None:
+    [report], problems = read_all([f"{site}/новости?q=паром%20x"])
+    assert (report.text, problems) == ("Паром затонул.", [])
+
+
+def test_a_host_in_other_letters_is_asked_by_its_ascii_name(
+    site: str, read_all: ReadAll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", site)
+    monkeypatch.delenv("no_proxy", raising=False)
+    [report], problems = read_all(["http://blätt.example/a"])
+    assert (report.text, problems) == ("The ferry sank.", [])
 
 
 @pytest.mark.parametrize(("path", "said"), [("/none", "404"), ("/paper", "PDF"), ("/away", "redirect")])

@@ -64,6 +64,26 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: b"<html><body>" + b"<b>" * 100_000 + b"words" + b"</b>" * 100_000,
         "nested 100,000 deep",
     ),
+    "nested-div-behind-a-title": (
+        "title.html",
+        lambda: b"<html><head><TITLE>Words</TITLE></head><body>" + b"<div>" * 100_000 + b"words",
+        "nested 100,000 deep",
+    ),
+    "nested-div-behind-a-script": (
+        "script.html",
+        lambda: b"<html><body><SCRIPT>x()</SCRIPT>" + b"<div>" * 100_000 + b"words",
+        "nested 100,000 deep",
+    ),
+    "nested-div-in-a-template": (
+        "template.html",
+        lambda: b"<html><body><template>" + b"<div>" * 100_000 + b"words",
+        "nested 100,001 deep",
+    ),
+    "nested-div-behind-an-empty-comment": (
+        "comment.html",
+        lambda: b"<html><body><!-->" + b"<div>" * 100_000 + b"words",
+        "nested 100,000 deep",
+    ),
     "many-elements": ("wide.html", lambda: b"<html><body>" + b"<p>words</p>" * 100_000, "elements"),
     "open-scripts": ("scripts.html", lambda: b"<html><body>" + b"<script>" * 100_000, "No article"),
     "open-comments": ("comments.html", lambda: b"<html><body>" + b"<!--" * 100_000, "No article"),
@@ -223,6 +243,15 @@ def test_paths_that_no_system_has_are_problems(read_all: ReadAll) -> None:
     assert reports == []
     assert len(problems) == 6
     assert not [problem for problem in problems if "bug" in problem.remedy]
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 300, "a\0b", "\ud800", ""], ids=["long", "zero-byte", "surrogate", "empty"]
+)
+def test_a_lone_name_that_no_system_has_is_a_problem(read_all: ReadAll, name: str) -> None:
+    reports, [problem] = read_all([name])
+    assert reports == []
+    assert "bug" not in problem.remedy
 
 
 @settings(deadline=None, max_examples=150)

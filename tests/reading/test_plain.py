@@ -86,6 +86,11 @@ def test_markdown_gives_words_without_marks_and_its_front_matter_as_description(
     assert problems == []
 
 
+def test_the_outlet_that_a_front_matter_credits_reaches_the_report(read_as: ReadText) -> None:
+    [report], _ = read_as("a.md", f"---\noutlet: The Harbour Post\ncredited_to: Meridian Wire\n---\n{PROSE}")
+    assert (report.outlet, report.credited_to) == ("The Harbour Post", "Meridian Wire")
+
+
 def test_a_markdown_heading_is_the_title(read_as: ReadText) -> None:
     [report], _ = read_as("a.md", f"# Airport shut\n\n{PROSE}")
     assert (report.title, report.text) == ("Airport shut", PROSE)

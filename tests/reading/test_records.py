@@ -38,6 +38,13 @@ def test_every_field_of_a_record_reaches_the_report(read_as: ReadText) -> None:
         ("a.json", json.dumps([RECORD, {**RECORD, "id": "a-2"}])),
         ("a.json", json.dumps([RECORD, {**RECORD, "id": "a-2"}], indent=2)),
         ("a.json", json.dumps({"articles": [RECORD, {**RECORD, "id": "a-2"}]}, indent=1)),
+        ("a.json", json.dumps({"articles": [RECORD, {**RECORD, "id": "a-2"}]})),
+        ("a.json", json.dumps({"status": "ok", "items": [RECORD, {**RECORD, "id": "a-2"}]}) + "\n"),
+        (
+            "a.jsonl",
+            json.dumps({"results": [RECORD]}) + "\n" + json.dumps({"results": [{**RECORD, "id": "a-2"}]}),
+        ),
+        ("a.json", json.dumps([{"data": [RECORD]}, {"data": [{**RECORD, "id": "a-2"}]}])),
         ("a.json", json.dumps(RECORD) + "\n\n" + json.dumps({**RECORD, "id": "a-2"}) + "\n"),
         ("a.ndjson", json.dumps(RECORD) + "\r\n" + json.dumps({**RECORD, "id": "a-2"})),
         (
@@ -55,6 +62,10 @@ def test_every_field_of_a_record_reaches_the_report(read_as: ReadText) -> None:
         "list",
         "list-over-lines",
         "wrapped",
+        "wrapped-on-one-line",
+        "wrapped-on-one-ended-line",
+        "wrapped-page-a-line",
+        "wrapped-pages-in-a-list",
         "lines-in-json",
         "ndjson",
         "gzip",
@@ -67,6 +78,73 @@ def test_lines_lists_and_wrapped_lists_read_alike(read_as: ReadText, name: str, 
     reports, problems = read_as(name, content)
     assert [report.source_key for report in reports] == ["a-1", "a-2"]
     assert problems == []
+
+
+def test_a_minified_json_feed_is_read_and_its_broken_item_named(read_as: ReadText) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Harbour Post",
+        "items": [{"id": "https://hp.example/a", "content_text": "The airport was closed."}, {"id": "b"}],
+    }
+    [report], [problem] = read_as("feed.json", json.dumps(feed, separators=(",", ":")))
+    assert report.text == "The airport was closed."
+    assert problem.source.endswith("feed.json:1 item 2")
+
+
+def test_a_record_with_words_of_its_own_is_one_report_whatever_it_lists(read_as: ReadText) -> None:
+    [report], problems = read_as("a.jsonl", json.dumps({**RECORD, "entries": [{"text": "A comment."}]}))
+    assert (report.text, problems) == (RECORD["text"], [])
+
+
+def test_an_empty_answer_of_a_news_service_is_a_problem_that_names_its_keys(read_as: ReadText) -> None:
+    for indent in (None, 2):
+        reports, [problem] = read_as("a.json", json.dumps({"status": "ok", "articles": []}, indent=indent))
+        assert reports == []
+        assert "status, articles" in problem.message
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        ({}, {}),
+        ({"url": "https://daily.example/ferry"}, {"url": "https://daily.example/bank"}),
+        (
+            {"url": "https://daily.example/ferry", "outlet": "Daily"},
+            {"url": "https://daily.example/bank", "outlet": "Daily"},
+        ),
+    ],
+    ids=["words-alone", "address", "address-and-outlet"],
+)
+def test_two_files_that_count_from_one_hold_different_reports(
+    read_as: ReadText, described: tuple[dict[str, str], dict[str, str]]
+) -> None:
+    texts = "The ferry sank off the coast.", "The bank raised its rate."
+    keys = set()
+    for name, text, more in zip(("a.jsonl", "b.jsonl"), texts, described, strict=True):
+        [report], _ = read_as(name, json.dumps({"id": 1, "text": text, **more}))
+        keys.add((report.outlet, report.source_key))
+    assert len(keys) == 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"id": "story-1", "outlet": "Daily"},
+        {"id": 1, "outlet": "Daily"},
+        {"id": "story-1", "outlet": "Daily", "url": "https://daily.example/ferry"},
+        {"id": 1, "url": "https://daily.example/ferry"},
+    ],
+    ids=["id-in-an-outlet", "number-in-an-outlet", "id-and-address", "number-and-address"],
+)
+def test_an_edited_report_keeps_the_key_by_which_it_is_a_new_version(
+    read_as: ReadText, told: dict[str, str]
+) -> None:
+    first, edited = (
+        read_as("a.jsonl", json.dumps({**told, "text": text}))[0][0]
+        for text in ("Three people died on the ferry.", "Seven people died on the ferry.")
+    )
+    assert (first.outlet, first.source_key) == (edited.outlet, edited.source_key)
+    assert first.id != edited.id
 
 
 def test_trafilaturas_own_json_is_understood(read_as: ReadText) -> None:

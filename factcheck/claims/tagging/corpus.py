@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.claims.quotations import find_quotations
 from factcheck.claims.sentences import Sentence, parse_texts
-from factcheck.claims.tagging.linking import Stretch
+from factcheck.claims.tagging.linking import RuleLink, Stretch
 from factcheck.claims.tagging.tags import ROLES
 from factcheck.claims.tagging.words import Word, words_of
 from factcheck.claims.voices import listen
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 HELD_OUT = 20
 """One article in this many is kept from training, to choose bars and links on."""
-
-RuleLink = tuple[Stretch | None, Stretch, tuple[Stretch, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Article:
 
     name: str
     words: tuple[Word, ...]
-    rules: tuple[tuple[tuple[int, int] | None, tuple[int, int], tuple[tuple[int, int], ...]], ...]
+    rules: tuple[RuleLink, ...]
     """What the rules joined, as offsets in the article."""
 
     annotations: tuple[Annotation, ...]

@@ -8,7 +8,8 @@ quotation marks, and whether the rules joined the two.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.extents import Range
@@ -25,7 +26,7 @@ _PATH_AT_MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class TaggedSpans:
-    """The parts found in a report, in order, as word numbers."""
+    """The parts found in a report, each role in order, as word numbers."""
 
     sources: tuple[Stretch, ...]
     cues: tuple[Stretch, ...]
@@ -51,8 +52,10 @@ class LinkWeights:
     """Score that a source has to reach."""
 
 
-RuleLinks = Sequence[tuple[Range | None, Range, tuple[Range, ...]]]
-"""Source, cue and contents that the rules joined, as offsets in the report."""
+RuleLink = tuple[Range | None, Range, tuple[Range, ...]]
+"""Source, cue and contents that a rule joined, as offsets in the report."""
+
+RuleLinks = Sequence[RuleLink]
 
 
 def link(
@@ -70,9 +73,10 @@ def link(
         One attribution for each cue, in order; some without a source or without any content.
     """
     signs = Signs(words, spans, rules)
+    cues, sources = Placed(spans.cues), Placed(spans.sources)
     owned: dict[int, list[Stretch]] = {}
     for content in spans.contents:
-        near = [place for place, cue in enumerate(spans.cues) if gap(cue, content) <= REACH_WORDS]
+        near = cues.within_reach(content)
         if near:
             best = max(
                 near, key=lambda place: _dot(weights.content, signs.of_content(spans.cues[place], content))
@@ -80,15 +84,17 @@ def link(
             owned.setdefault(best, []).append(content)
     linked: list[Linked] = []
     for place, cue in enumerate(spans.cues):
-        scored = [
-            (_dot(weights.source, signs.of_source(cue, source)), source)
-            for source in spans.sources
-            if gap(cue, source) <= REACH_WORDS
-        ]
+        near_sources = [spans.sources[number] for number in sources.within_reach(cue)]
+        scored = [(_dot(weights.source, signs.of_source(cue, source)), source) for source in near_sources]
         best_source = max(scored, default=(weights.no_source, None), key=lambda item: item[0])
         source = best_source[1] if best_source[0] > weights.no_source else None
         linked.append(Linked(source, cue, tuple(owned.get(place, ()))))
     return tuple(linked)
+
+
+def _said(rule: RuleLink) -> Range:
+    """The cue of what a rule joined."""
+    return rule[1]
 
 
 def gap(one: Stretch, other: Stretch) -> int:
@@ -101,27 +107,54 @@ def _dot(weights: Sequence[float], signs: Sequence[float]) -> float:
     return sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
 
 
+class Placed:
+    """Stretches in order, of which those near a place are found without a look at all the others.
+
+    A long report has thousands of them, and every pair of a cue and a span asks what lies around it.
+    """
+
+    def __init__(self, stretches: Sequence[Range]) -> None:
+        self._stretches = stretches
+        self._longest = max((end - start for start, end in stretches), default=0)
+
+    def around(self, start: int, end: int) -> range:
+        """Places of all that meet or touch a stretch, and of few others."""
+        first = bisect.bisect_left(self._stretches, (start - self._longest,))
+        return range(first, bisect.bisect_left(self._stretches, (end + 1,), lo=first))
+
+    def inside(self, start: int, end: int) -> int:
+        """How many lie inside a stretch."""
+        found = (self._stretches[place] for place in self.around(start, end))
+        return sum(start <= left and right <= end for left, right in found)
+
+    def within_reach(self, stretch: Stretch) -> list[int]:
+        """Places of those that may belong to a stretch of words."""
+        around = self.around(stretch[0] - REACH_WORDS, stretch[1] + REACH_WORDS)
+        return [place for place in around if gap(self._stretches[place], stretch) <= REACH_WORDS]
+
+
 class Signs:
     """Describes pairs of a cue and another span of one report."""
 
     def __init__(self, words: Sequence[Word], spans: TaggedSpans, rules: RuleLinks) -> None:
         self._words = words
-        self._spans = spans
-        self._rules = rules
+        self._roles = tuple(Placed(role) for role in (spans.sources, spans.cues, spans.contents))
+        self._rules = sorted(rules, key=_said)
+        self._said = Placed([_said(rule) for rule in self._rules])
 
     def of_source(self, cue: Stretch, source: Stretch) -> list[float]:
         """Signs that a source is a cue's."""
         ruled = any(
-            named is not None and self._meets(said, cue) and self._meets(named, source)
-            for named, said, _ in self._rules
+            named is not None and self._meets(named, source) for named, _, _ in self._rules_about(cue)
         )
         return [*self._common(cue, source), float(ruled), self._path(cue, source), 1.0]
 
     def of_content(self, cue: Stretch, content: Stretch) -> list[float]:
         """Signs that a content is a cue's."""
         ruled = any(
-            self._meets(said, cue) and any(self._meets(stretch, content) for stretch in stretches)
-            for _, said, stretches in self._rules
+            self._meets(stretch, content)
+            for _, _, stretches in self._rules_about(cue)
+            for stretch in stretches
         )
         opens = self._words[content[0]].features[4] in {"open", "in"}
         behind = float(content[0] >= cue[1])
@@ -133,10 +166,7 @@ class Signs:
         apart = gap(cue, other)
         left, right = min(cue[1], other[1]), max(cue[0], other[0])
         sentences = abs(self._words[cue[0]].sentence - self._words[other[0]].sentence)
-        between = [
-            self._between(role, left, right)
-            for role in (self._spans.sources, self._spans.cues, self._spans.contents)
-        ]
+        between = [role.inside(left, right) for role in self._roles]
         closed = any(word.features[0] == "." for word in self._words[left:right])
         return [
             behind,
@@ -151,10 +181,10 @@ class Signs:
             behind * float(closed),
         ]
 
-    @staticmethod
-    def _between(stretches: Sequence[Stretch], left: int, right: int) -> int:
-        """How many stretches lie between two words."""
-        return sum(left <= start and end <= right for start, end in stretches)
+    def _rules_about(self, cue: Stretch) -> Iterator[RuleLink]:
+        """What the rules joined to a cue."""
+        around = self._said.around(self._words[cue[0]].start, self._words[cue[1] - 1].end)
+        return (rule for rule in map(self._rules.__getitem__, around) if self._meets(_said(rule), cue))
 
     def _meets(self, stretch: Range, span: Stretch) -> bool:
         """Whether offsets and words share a character."""

@@ -48,12 +48,14 @@ def cues_of_orphans(
     }
     found: list[Stretch] = []
     for source in spans.sources:
+        if source in owned:
+            continue
         near = [
             place
             for place in doubtful
             if gap(place, source) <= _REACH_WORDS
             and not any(place[0] < end and start < place[1] for start, end in chain(chosen, found))
         ]
-        if source not in owned and near:
+        if near:
             found.append(max(near, key=lambda place: doubtful[place] - _PER_WORD * gap(place, source)))
     return tuple(found)

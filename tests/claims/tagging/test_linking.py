@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from factcheck.claims.tagging.linking import LinkWeights, Signs, TaggedSpans, head_of, link
+from collections.abc import Iterator
+from typing import SupportsIndex
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.claims.tagging.linking import (
+    REACH_WORDS,
+    LinkWeights,
+    Placed,
+    Signs,
+    Stretch,
+    TaggedSpans,
+    gap,
+    head_of,
+    link,
+)
 from factcheck.claims.tagging.words import FEATURES, Word
 
 
@@ -62,6 +79,57 @@ def test_what_the_rules_joined_is_a_sign() -> None:
         )
     ]
     assert changed.count(True) == 1
+
+
+@pytest.mark.parametrize("role", ["source", "content"])
+def test_what_the_rules_joined_to_another_cue_is_no_sign(role: str) -> None:
+    rules = [((0, 6), (7, 11), ((12, 27),)), ((32, 36), (37, 41), ((42, 52),))]
+    first, second = (
+        Signs(WORDS, SPANS, chosen).of_source((1, 2), (6, 7))
+        if role == "source"
+        else Signs(WORDS, SPANS, chosen).of_content((1, 2), (8, 10))
+        for chosen in (rules, [])
+    )
+    assert first == second
+
+
+STRETCHES = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 60))).map(
+    lambda drawn: sorted((start, start + length) for start, length in drawn)
+)
+
+
+@given(STRETCHES, st.integers(-5, 470), st.integers(-5, 470))
+def test_stretches_looked_up_by_place_are_those_that_a_look_at_all_finds(
+    stretches: list[Stretch], left: int, right: int
+) -> None:
+    placed, asked = Placed(stretches), (left, max(left, right))
+    assert placed.inside(left, right) == sum(left <= start and end <= right for start, end in stretches)
+    assert placed.within_reach(asked) == [
+        place for place, stretch in enumerate(stretches) if gap(stretch, asked) <= REACH_WORDS
+    ]
+
+
+class Watched(tuple[Stretch, ...]):
+    """Stretches that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: SupportsIndex) -> Stretch:  # type: ignore[override]
+        self.looks += 1
+        return super().__getitem__(place)
+
+    def __iter__(self) -> Iterator[Stretch]:
+        self.looks += len(self)
+        return super().__iter__()
+
+
+def test_a_pair_in_a_long_report_is_described_without_a_look_at_every_other_span() -> None:
+    words = words_of("word " * 8_000)
+    sources = Watched((place, place + 1) for place in range(0, 8_000, 4))
+    signs = Signs(words, TaggedSpans(sources, sources, sources), ())
+    sources.looks = 0
+    signs.of_source((4_002, 4_003), (4_000, 4_001))
+    assert 0 < sources.looks < 200
 
 
 def test_the_head_of_a_span_hangs_outside_it() -> None:

@@ -20,11 +20,6 @@ _SPACES = re.compile(r"\s+")
 _CONTEXT_CHARACTERS = 300
 """Of each part of the context: as much as a relation model reads beside a claim."""
 
-_TITLE_CHARACTERS = 200
-"""A dash further on than that stands in the text."""
-
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])[\"”’]?\s")
-
 
 Edit = tuple[Range, str]
 """A stretch of the report's text and what is written in its place."""
@@ -80,13 +75,3 @@ def context_of(title: str, lead: str, before: str) -> str:
     parts = [title.strip() or lead.strip(), before.strip()]
     kept = [_SPACES.sub(" ", part)[:_CONTEXT_CHARACTERS].strip() for part in dict.fromkeys(parts) if part]
     return " ".join(part if part[-1] in '.!?…"”' else part + "." for part in kept if part)
-
-
-def title_of(context: str) -> str:
-    """The title at the head of a context: what stands before a dash, or its first sentence.
-
-    Args:
-        context: As `context_of` writes it, or a title, a dash and the surrounding words.
-    """
-    title, dash, _ = context[:_TITLE_CHARACTERS].partition(" — ")
-    return title.strip() if dash else _SENTENCE_ENDS.split(context, maxsplit=1)[0].strip()[:_TITLE_CHARACTERS]

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.claims.assembly import claims_of
-from factcheck.claims.content import title_of
 from factcheck.claims.found import FoundAttribution, attributions_of
 from factcheck.claims.quantities import quantities_in
 from factcheck.claims.sentences import parse_texts
@@ -92,7 +91,6 @@ class ClaimExtractor:
         return Statement(
             text=text,
             published=published,
-            title=title_of(context),
             context=context,
             quantities=quantities,
             times=times,

@@ -24,7 +24,6 @@ def statement_of(claim: Claim, report: ReportHeader) -> Statement:
     return Statement(
         text=claim.content,
         published=report.published,
-        title=report.title,
         context=claim.context,
         quantities=_placed(claim.quantities, claim.content),
         times=_placed(claim.times, claim.content),

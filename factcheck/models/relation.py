@@ -64,9 +64,6 @@ class Statement(Value):
     published: AwareDatetime | None = None
     """When the report that carries it was published, UTC."""
 
-    title: str = ""
-    """The title of its report: says who and what are meant where the text does not."""
-
     context: str = ""
     """Title and surrounding words: used to tell whether both speak of the same thing."""
 

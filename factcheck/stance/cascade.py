@@ -53,8 +53,8 @@ class PairReadings(NamedTuple):
 class ReadsPairs(Protocol):
     """What the judge asks for the pairs of a search."""
 
-    def read(self, pairs: Sequence[Pair], titled: Sequence[Pair]) -> PairReadings:
-        """Read (prior, newer) texts, and the same behind the titles of their reports."""
+    def read(self, pairs: Sequence[Pair]) -> PairReadings:
+        """Read (prior, newer) texts."""
         ...
 
 
@@ -65,8 +65,8 @@ class BothWays:
         """Ask one model."""
         self._model = model
 
-    def read(self, pairs: Sequence[Pair], titled: Sequence[Pair]) -> PairReadings:
-        """Read pairs as they are in one run of the model; see `ReadsPairs`."""
+    def read(self, pairs: Sequence[Pair]) -> PairReadings:
+        """Read pairs in one run of the model; see `ReadsPairs`."""
         scored = self._model.logits([*pairs, *(pair[::-1] for pair in pairs)])
         forward = scored[: len(pairs)]
         return PairReadings(forward, forward, scored[len(pairs) :])
@@ -94,18 +94,15 @@ class Cascade:
         """The same models under other thresholds."""
         return Cascade(self._first, self._second, settled_from, sure_from)
 
-    def read(self, pairs: Sequence[Pair], titled: Sequence[Pair]) -> PairReadings:
-        """Read pairs, titles by the second model only; see `ReadsPairs`.
-
-        Which other pairs come along changes nothing.
-        """
+    def read(self, pairs: Sequence[Pair]) -> PairReadings:
+        """Read pairs; see `ReadsPairs`. Which other pairs come along changes nothing."""
         glance = self._first.logits(pairs)
         forward, backward = glance.copy(), np.full_like(glance, np.nan)
         stirring = ~self._is_settled(glance)
         rows = np.flatnonzero(stirring).tolist()
-        forward[rows] = self._second.logits([titled[row] for row in rows])
+        forward[rows] = self._second.logits([pairs[row] for row in rows])
         rows = np.flatnonzero(stirring & ~self._is_sure(forward)).tolist()
-        backward[rows] = self._second.logits([titled[row][::-1] for row in rows])
+        backward[rows] = self._second.logits([pairs[row][::-1] for row in rows])
         return PairReadings(glance, forward, backward)
 
     def _is_settled(self, scores: Scores) -> Flags:

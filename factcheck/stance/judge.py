@@ -15,7 +15,7 @@ from factcheck.stance.features import vector
 from factcheck.stance.occlusion import Occluded, Side, decisive
 from factcheck.stance.reasons import explain
 from factcheck.stance.weighing import Weighing
-from factcheck.stance.wording import reworded, titled
+from factcheck.stance.wording import reworded
 
 STRANGERS = 0.75
 """Belief that statements without a word in common are merely related: 15 of 20 such dev pairs are.
@@ -44,7 +44,6 @@ class WeighingJudge:
         self._model = model
         self._cascade = cascade
         self._reads: ReadsPairs = cascade or BothWays(model)
-        self._reads_titles = cascade is not None and weighing.reads_titles
         self._weighing = weighing
         self._model_hash = model_hash
 
@@ -76,9 +75,9 @@ class WeighingJudge:
         Returns:
             The evidence of each pair, in order.
         """
-        texts = [(premise.text, reworded(premise, hypothesis)) for premise, hypothesis in pairs]
-        titled = [self._behind_titles(pair, said) for pair, said in zip(pairs, texts, strict=True)]
-        readings = self._reads.read(texts, titled)
+        readings = self._reads.read(
+            [(premise.text, reworded(premise, hypothesis)) for premise, hypothesis in pairs]
+        )
         temperature = self._weighing.temperature
         return [
             gather(
@@ -116,28 +115,12 @@ class WeighingJudge:
         self, pairs: Sequence[tuple[Statement, Statement]], judgements: Sequence[Judgement]
     ) -> list[Judgement]:
         """Narrow the deciding words of judgements; see `RelationJudge`."""
-        asked = [self._to_occlude(pair, judgement) for pair, judgement in zip(pairs, judgements, strict=True)]
+        asked = [_to_occlude(*pair, judgement) for pair, judgement in zip(pairs, judgements, strict=True)]
         found = decisive(self._model, asked, [judgement.relation for judgement in judgements])
         return [
             judgement.model_copy(update={"premise_spans": premise, "hypothesis_spans": hypothesis})
             for judgement, (premise, hypothesis) in zip(judgements, found, strict=True)
         ]
-
-    def _behind_titles(self, pair: tuple[Statement, Statement], said: tuple[str, str]) -> tuple[str, str]:
-        """What the careful model reads of a pair of which `said` is said."""
-        if not self._reads_titles:
-            return said
-        return titled(pair[0].title, said[0]), titled(pair[1].title, said[1])
-
-    def _to_occlude(self, pair: tuple[Statement, Statement], judgement: Judgement) -> Occluded:
-        """A pair as it was read when this was judged."""
-        premise, hypothesis = (
-            Side(statement.text, named, statement.title if self._reads_titles else "")
-            for statement, named in zip(
-                pair, (judgement.premise_spans, judgement.hypothesis_spans), strict=True
-            )
-        )
-        return Occluded(premise, hypothesis, turned=_spoke_louder_backward(judgement))
 
     def _judgement(self, evidence: Evidence, beliefs: NDArray[np.float64]) -> Judgement:
         relation, belief = self._weighing.decide(beliefs)
@@ -156,6 +139,15 @@ class WeighingJudge:
             premise_spans=premise_spans,
             hypothesis_spans=hypothesis_spans,
         )
+
+
+def _to_occlude(premise: Statement, hypothesis: Statement, judgement: Judgement) -> Occluded:
+    """The statements of a pair with their deciding words so far, and the order that decided."""
+    return Occluded(
+        Side(premise.text, judgement.premise_spans),
+        Side(hypothesis.text, judgement.hypothesis_spans),
+        turned=_spoke_louder_backward(judgement),
+    )
 
 
 def _spoke_louder_backward(judgement: Judgement) -> bool:

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from factcheck.models import Relation, Span
 from factcheck.stance import cross_encoder as columns
 from factcheck.stance.cascade import TextModel
-from factcheck.stance.wording import titled
 
 KEPT = 3
 """Stretches kept on a side: more than three are no answer to "which words?"."""
@@ -39,19 +38,15 @@ Spans = tuple[Span, ...]
 
 
 class Side(NamedTuple):
-    """One statement of a pair as it was read."""
+    """One statement of a pair."""
 
     text: str
     named: Spans
     """The stretches that could have decided."""
 
-    title: str = ""
-    """What stood before it; never masked, since it is not the statement's."""
-
     def without(self, span: Span | None = None, mask: str = "") -> str:
-        """What is read, with one stretch masked."""
-        text = self.text if span is None else self.text[: span.start] + mask + self.text[span.end :]
-        return titled(self.title, text)
+        """The text, with one stretch masked if one is given."""
+        return self.text if span is None else self.text[: span.start] + mask + self.text[span.end :]
 
     @property
     def tested(self) -> Spans:

@@ -60,6 +60,7 @@ def gather(
     reversal_count: int = 0,
     told: Sequence[Path] = (),
     look_alike_count: int = 0,
+    titled: float = 0.0,
     share: float = 1.0,
     whole: Sequence[str] = (),
 ) -> list[Example]:
@@ -73,6 +74,7 @@ def gather(
         reversal_count: Number of pairs about places that closed or kept working.
         told: Story files.
         look_alike_count: Number of pairs across stories that sound alike and tell of different events.
+        titled: Probability that a story's statement is read behind its report's title.
         share: Share (0..1) of the drawn stance sets that is kept, for a run that turns to news.
         whole: Names of stance sets that are kept whole in such a run.
     """
@@ -81,10 +83,10 @@ def gather(
     kept = [example for example in drawn if example.source.split("/")[0] in whole]
     rest = [example for example in drawn if example.source.split("/")[0] not in whole]
     examples = kept + sample(rest, round(share * len(rest)), generator(seed, "share of the stance sets"))
-    examples += stories.build(told, seed)
+    examples += stories.build(told, seed, titled)
     if look_alike_count:
         examples += look_alikes.build(
-            stories.read_stories(told), SentenceEmbedder.load(), look_alike_count, seed
+            stories.read_stories(told), SentenceEmbedder.load(), look_alike_count, seed, titled
         )
     examples += newspairs.build(folders, seed, repeats=2 if share == 1.0 else 1)
     sentences = news_sentences(data, seed, 20000) + cluster_sentences(folders)
@@ -108,6 +110,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--reversals", type=int, default=6000)
     parser.add_argument("--stories", type=Path, nargs="*", default=[], help="story files to train on")
     parser.add_argument("--look-alikes", type=int, default=0, help="pairs across stories that sound alike")
+    parser.add_argument("--titled", type=float, default=0.0, help="share of story statements with a title")
     parser.add_argument("--share", type=float, default=1.0, help="share of the drawn stance sets to keep")
     parser.add_argument("--whole", nargs="*", default=[], help="stance sets kept whole whatever the share")
     parser.add_argument("--only", default="", help="train on sources with this prefix only")
@@ -135,6 +138,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         reversal_count=given.reversals,
         told=given.stories,
         look_alike_count=given.look_alikes,
+        titled=given.titled,
         share=given.share,
         whole=given.whole,
     )

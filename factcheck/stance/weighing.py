@@ -33,10 +33,6 @@ class Weighing(Value):
     sure_from: float = 0.5
     """Probability of an answer from which on a second model does not read the other order."""
 
-    reads_titles: bool = False
-    """Whether the second model reads statements behind their reports' titles, as it did when this was
-    fitted."""
-
     intercepts: dict[Relation, float]
     """Belief before any evidence."""
 

@@ -1,29 +1,15 @@
-"""What the text models read of a statement, which is not always its words alone.
+"""Says the newer statement's figures in the prior statement's words, for the text model.
 
 "Two days" and "48 hours" are one figure, which is arithmetic and no matter of
-reading: a model of 22 million weights knows some such pairs and misses most. And
-"she has not changed a word of it" speaks of something that only the report's title
-names. Figures found equal are said in one wording, and the title is put before the
-statement, only in what a model reads; quotations and offsets stay those of the statement.
+reading: a model of 22 million weights knows some such pairs and misses most. Only
+figures found equal are reworded, and only in what the model reads; quotations
+and offsets stay those of the statement.
 """
 
 from __future__ import annotations
 
 from factcheck.models import Statement
 from factcheck.stance.figures import Agreement, align
-
-TITLE_ENDS = " | "
-"""Between a report's title and the statement: a mark that news hardly uses."""
-
-
-def titled(title: str, text: str) -> str:
-    """A statement behind the title of its report, as the larger text model is trained to read it.
-
-    Args:
-        title: The report's title; empty where there is none.
-        text: The statement.
-    """
-    return f"{title}{TITLE_ENDS}{text}" if title else text
 
 
 def reworded(premise: Statement, hypothesis: Statement) -> str:

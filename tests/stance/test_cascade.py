@@ -14,12 +14,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from factcheck.stance import model_folder
-from factcheck.stance.cascade import BothWays, Cascade, PairReadings, ReadsPairs
+from factcheck.stance.cascade import BothWays, Cascade
 from factcheck.stance.compact import pack, unpack
 from factcheck.stance.model_folder import SHIPPED, ModelUnreadableError, fingerprint, second_of
 from factcheck.stance.weighing import load
-
-Pairs = Sequence[tuple[str, str]]
 
 
 class Sure:
@@ -46,18 +44,13 @@ def cascade(first: Sure, second: Sure) -> Cascade:
     return Cascade(first, second, settled_from=0.9, sure_from=0.6)
 
 
-def read(reader: ReadsPairs, pairs: Pairs) -> PairReadings:
-    """Have pairs read whose reports have no titles."""
-    return reader.read(pairs, pairs)
-
-
 def neutral(scores: NDArray[np.float32]) -> list[float]:
     return [round(float(score), 3) for score in np.exp(scores[:, 1])]
 
 
 def test_a_second_model_reads_only_what_the_first_leaves_open() -> None:
     second = Sure({}, 0.01)
-    readings = read(cascade(Sure({(A, B): 0.2}, 0.99), second), [(A, C), (A, B)])
+    readings = cascade(Sure({(A, B): 0.2}, 0.99), second).read([(A, C), (A, B)])
     assert second.asked == [(A, B)]
     assert neutral(readings.forward) == [0.99, 0.01]
     assert neutral(readings.glance) == [0.99, 0.2]
@@ -65,35 +58,28 @@ def test_a_second_model_reads_only_what_the_first_leaves_open() -> None:
 
 def test_the_other_order_is_read_where_the_first_leaves_a_doubt() -> None:
     sure, doubtful = Sure({}, 0.7), Sure({}, 0.5)
-    assert np.isnan(read(cascade(Sure({}, 0.2), sure), [(A, B)]).backward).all()
-    assert neutral(read(cascade(Sure({}, 0.2), doubtful), [(A, B)]).backward) == [0.5]
+    assert np.isnan(cascade(Sure({}, 0.2), sure).read([(A, B)]).backward).all()
+    assert neutral(cascade(Sure({}, 0.2), doubtful).read([(A, B)]).backward) == [0.5]
     assert doubtful.asked == [(A, B), (B, A)]
 
 
 def test_contradiction_and_update_are_one_answer() -> None:
     """Together they are two thirds of the rest, so 0.01 of neutral leaves 0.66."""
     second = Sure({}, 0.01)
-    read(cascade(Sure({}, 0.2), second), [(A, B)])
+    cascade(Sure({}, 0.2), second).read([(A, B)])
     assert second.asked == [(A, B)]
 
 
 def test_the_first_model_reads_one_order_only() -> None:
     first, second = Sure({(B, A): 0.2}, 0.99), Sure({}, 0.01)
-    readings = read(cascade(first, second), [(A, B), (A, C)])
+    readings = cascade(first, second).read([(A, B), (A, C)])
     assert first.asked == [(A, B), (A, C)]
     assert second.asked == []
     assert np.isnan(readings.backward).all()
 
 
-def test_the_second_model_alone_reads_the_titles() -> None:
-    first, second = Sure({}, 0.2), Sure({}, 0.5)
-    cascade(first, second).read([(A, B)], [("Bridge | " + A, B)])
-    assert first.asked == [(A, B)]
-    assert second.asked == [("Bridge | " + A, B), (B, "Bridge | " + A)]
-
-
 def test_one_model_alone_reads_both_orders() -> None:
-    readings = read(BothWays(Sure({(A, B): 0.2, (B, A): 0.4}, 0.9)), [(A, B)])
+    readings = BothWays(Sure({(A, B): 0.2, (B, A): 0.4}, 0.9)).read([(A, B)])
     assert neutral(readings.glance) == neutral(readings.forward) == [0.2]
     assert neutral(readings.backward) == [0.4]
 
@@ -102,8 +88,8 @@ def test_one_model_alone_reads_both_orders() -> None:
 def test_a_pair_is_read_the_same_whatever_comes_along(others: list[tuple[str, str]]) -> None:
     first, second = Sure({(A, B): 0.5, (B, C): 0.95, (C, B): 0.1}, 0.97), Sure({(A, B): 0.5}, 0.8)
     for pair in ((A, B), (B, A), (B, C), (A, C)):
-        alone = read(cascade(first, second), [pair])
-        among = read(cascade(first, second), [pair, *others])
+        alone = cascade(first, second).read([pair])
+        among = cascade(first, second).read([pair, *others])
         for one, other in zip(alone, among, strict=True):
             assert np.array_equal(one[0], other[0], equal_nan=True)
 

@@ -8,13 +8,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.models import Reason, Relation, Statement
+from factcheck.models import Reason, Relation, Span, Statement
 from factcheck.stance import WeighingJudge
-from factcheck.stance.cascade import Cascade
 from factcheck.stance.contrast import changed, shared
 from factcheck.stance.model_folder import SHIPPED
 from factcheck.stance.weighing import load
-from tests.stance.conftest import WordlessModel
 
 MakesJudge = Callable[[dict[tuple[str, str], str]], WeighingJudge]
 MakesStatement = Callable[..., Statement]
@@ -110,21 +108,16 @@ def test_a_later_higher_count_is_an_update(judge_that_reads: MakesJudge, said: M
     assert (judgement.relation, judgement.reason) == (Relation.UPDATE, Reason.LATER_COUNT)
 
 
-def test_only_a_weighing_fitted_to_titles_has_the_larger_model_read_them(said: MakesStatement) -> None:
-    shipped = load(SHIPPED)
-    premise = said("It never closed.").model_copy(update={"title": "Hadra airport busy"})
-    for reads_titles, read in ((True, "Hadra airport busy | It never closed."), (False, "It never closed.")):
-        small, large = WordlessModel({(premise.text, CLOSED): "contradiction"}), WordlessModel({})
-        judge = WeighingJudge(
-            large,
-            shipped.model_copy(update={"reads_titles": reads_titles}),
-            "two",
-            Cascade(small, large, settled_from=0.9, sure_from=0.5),
-        )
-        judged = judge.judge([(premise, said(CLOSED))])
-        assert (small.asked, large.asked) == ([(premise.text, CLOSED)], [(read, CLOSED)])
-        judge.point([(premise, said(CLOSED))], judged)
-        assert all(pair[0].startswith(read[:5]) for pair in large.asked)
+def test_pointing_keeps_of_the_deciding_words_those_that_matter(
+    judge_that_reads: MakesJudge, said: MakesStatement
+) -> None:
+    judge = judge_that_reads({(CLOSED, OPEN): "contradiction"})
+    pair = (said(CLOSED), said(OPEN))
+    (judged,) = judge.judge([pair])
+    named = tuple(Span(start=CLOSED.index(word), end=CLOSED.index(word) + 6) for word in ("minist", "Friday"))
+    (pointed,) = judge.point([pair], [judged.model_copy(update={"premise_spans": named})])
+    assert pointed.premise_spans == named
+    assert pointed.hypothesis_spans == judged.hypothesis_spans
 
 
 def test_a_batch_is_judged_as_its_pairs_are_alone(judge_that_reads: MakesJudge, said: MakesStatement) -> None:

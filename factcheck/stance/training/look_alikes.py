@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.stance.training.examples import Example, generator, sample
-from factcheck.stance.training.stories import read_of
+from factcheck.stance.training.stories import Reading
 
 if TYPE_CHECKING:
     from factcheck.stance.training.stories import Story
@@ -51,7 +51,9 @@ def nearest_elsewhere(texts: Sequence[str], events: Sequence[str], embedder: Emb
     return found
 
 
-def build(stories: Sequence[Story], embedder: Embedder, limit: int, seed: int) -> list[Example]:
+def build(
+    stories: Sequence[Story], embedder: Embedder, limit: int, seed: int, titled: float = 0.0
+) -> list[Example]:
     """Pair statements with the nearest of another event, where both sides name somebody else.
 
     Pairs without names are left out: "nobody was hurt" beside "no one was injured" is an
@@ -62,6 +64,7 @@ def build(stories: Sequence[Story], embedder: Embedder, limit: int, seed: int) -
         embedder: Says how near two statements are.
         limit: Pairs drawn at most.
         seed: Seed of the draw.
+        titled: Probability that a statement is read behind its report's title.
 
     Returns:
         Merely related pairs, each in one order.
@@ -70,16 +73,13 @@ def build(stories: Sequence[Story], embedder: Embedder, limit: int, seed: int) -
     if limit == 0 or len({story.event for _, story in told}) < 2:
         return []
     rng = generator(seed, "look-alikes")
+    reading = Reading(titled, rng)
     found: dict[tuple[str, str], Example] = {}
     near = nearest_elsewhere([cut.text for cut, _ in told], [story.event for _, story in told], embedder)
     for (premise, its_story), other in zip(told, near, strict=True):
         hypothesis, other_story = told[other]
         mine, its = names_in(premise.text), names_in(hypothesis.text)
         if mine and its and not mine & its and (hypothesis.text, premise.text) not in found:
-            found[premise.text, hypothesis.text] = Example(
-                read_of(its_story, premise, rng),
-                read_of(other_story, hypothesis, rng),
-                "neutral",
-                "stories/look-alike",
-            )
+            read = reading.text(its_story, premise), reading.text(other_story, hypothesis)
+            found[premise.text, hypothesis.text] = Example(*read, "neutral", "stories/look-alike")
     return sample(list(found.values()), limit, rng)

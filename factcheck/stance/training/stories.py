@@ -17,7 +17,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 from factcheck.models import Relation
 from factcheck.stance.training.examples import Example, generator
 from factcheck.stance.training.newspairs import TARGET_OF_RELATION
-from factcheck.stance.wording import titled
 
 REST_PER_STORY = 30
 """Related pairs drawn from a story: its labelled ones are about as many."""
@@ -25,10 +24,8 @@ REST_PER_STORY = 30
 LIKE_PER_STORY = 12
 """Of those, drawn from the quarter that shares most words: what a search would bring."""
 
-
-TITLED = 0.75
-"""Probability that a statement is read behind its report's title. Without one are claims that an
-analyst types, and a model that always saw a title would not read those."""
+TITLE_ENDS = " | "
+"""Between a report's title and a statement: a mark that news hardly uses."""
 
 
 class StoryError(ValueError):
@@ -148,22 +145,36 @@ def read_stories(paths: Iterable[Path]) -> list[Story]:
     return stories
 
 
-def read_of(story: Story, statement: Cut, rng: random.Random) -> str:
-    """What a model reads of a statement: most times with its report's title before it."""
-    return titled(story.report_of(statement).title if rng.random() < TITLED else "", statement.text)
+class Reading:
+    """How statements are read in training: some behind the titles of their reports."""
 
+    def __init__(self, titled: float, rng: random.Random) -> None:
+        """Set how many are.
 
-def _both_ways(story: Story, pair: StoryPair, rng: random.Random) -> list[Example]:
-    """The pair and its reverse: what follows with less detail does not lead back."""
-    target = TARGET_OF_RELATION[pair.relation]
-    swapped = "not contradiction" if pair.reason == "entailment" else target
-    orders = ((pair.premise, pair.hypothesis, target), (pair.hypothesis, pair.premise, swapped))
-    return [
-        Example(
-            read_of(story, first, rng), read_of(story, second, rng), label, f"stories/{pair.relation.value}"
-        )
-        for first, second, label in orders
-    ]
+        Args:
+            titled: Probability that a statement is read behind its report's title, which says what
+                "she has not changed a word of it" speaks of.
+            rng: Decides for each.
+        """
+        self._titled = titled
+        self._rng = rng
+
+    def text(self, story: Story, statement: Cut) -> str:
+        """What is read of a statement this time."""
+        if self._rng.random() >= self._titled:
+            return statement.text
+        return f"{story.report_of(statement).title}{TITLE_ENDS}{statement.text}"
+
+    def both_ways(self, story: Story, pair: StoryPair) -> list[Example]:
+        """The pair and its reverse: what follows with less detail does not lead back."""
+        target = TARGET_OF_RELATION[pair.relation]
+        swapped = "not contradiction" if pair.reason == "entailment" else target
+        orders = ((pair.premise, pair.hypothesis, target), (pair.hypothesis, pair.premise, swapped))
+        source = f"stories/{pair.relation.value}"
+        return [
+            Example(self.text(story, first), self.text(story, second), label, source)
+            for first, second, label in orders
+        ]
 
 
 def _shared_words(pair: StoryPair) -> float:
@@ -172,33 +183,34 @@ def _shared_words(pair: StoryPair) -> float:
     return len(one & other) / len(one | other)
 
 
-def _related(story: Story, pairs: Sequence[StoryPair], rng: random.Random) -> list[Example]:
-    """A share of the merely related pairs, each in one order, those with like words before their turn."""
+def _related(pairs: Sequence[StoryPair], rng: random.Random) -> list[StoryPair]:
+    """A share of the merely related pairs, those with like words before their turn."""
     by_likeness = sorted(pairs, key=_shared_words, reverse=True)
     like = by_likeness[: len(pairs) // 4]
     drawn = rng.sample(like, min(LIKE_PER_STORY, len(like)))
     rest = [pair for pair in pairs if pair not in drawn]
-    drawn += rng.sample(rest, min(REST_PER_STORY - len(drawn), len(rest)))
-    return [_both_ways(story, pair, rng)[rng.randrange(2)] for pair in drawn]
+    return drawn + rng.sample(rest, min(REST_PER_STORY - len(drawn), len(rest)))
 
 
-def build(paths: Iterable[Path], seed: int) -> list[Example]:
+def build(paths: Iterable[Path], seed: int, titled: float = 0.0) -> list[Example]:
     """Build the training pairs of story files.
 
     Args:
         paths: Story files.
         seed: Seed of the draws.
+        titled: Probability that a statement is read behind its report's title.
 
     Returns:
-        Every labelled pair in both orders, and `REST_PER_STORY` related ones a story; statements
-        most times behind their report's title.
+        Every labelled pair in both orders, and `REST_PER_STORY` related ones a story, each in one order.
     """
     rng = generator(seed, "stories")
+    reading = Reading(titled, rng)
     examples: list[Example] = []
     for story in read_stories(paths):
         pairs = list(story.labelled())
         for pair in pairs:
             if pair.relation is not Relation.RELATED:
-                examples += _both_ways(story, pair, rng)
-        examples += _related(story, [pair for pair in pairs if pair.relation is Relation.RELATED], rng)
+                examples += reading.both_ways(story, pair)
+        for pair in _related([pair for pair in pairs if pair.relation is Relation.RELATED], rng):
+            examples.append(reading.both_ways(story, pair)[rng.randrange(2)])
     return examples

@@ -6,7 +6,9 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from factcheck.tui.app import FactcheckApp
 from factcheck.tui.protocol import WorkspaceLike
@@ -20,10 +22,19 @@ SAME_LOOKS = 6
 """Looks that see the same before a screen counts as settled."""
 
 
+def drawn(app: FactcheckApp) -> list[Strip]:
+    """What is drawn on the screen, line by line.
+
+    The app itself names the rooms that shine through a dialog before it draws one. Drawn without
+    them the ground of the dialog is blank, and Textual keeps that for the next picture.
+    """
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
+
+
 def screen_text(app: FactcheckApp) -> str:
     """Everything on the screen, line by line."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips)
+    return "\n".join(strip.text.rstrip() for strip in drawn(app))
 
 
 async def wait_for(
@@ -39,8 +50,7 @@ async def wait_for(
 
 def screen_picture(app: FactcheckApp) -> str:
     """Everything on the screen with its colours, for telling whether it still changes."""
-    strips = app.screen._compositor.render_strips()
-    return repr([list(strip) for strip in strips])
+    return repr([list(strip) for strip in drawn(app)])
 
 
 class Bench:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from factcheck.models import UNKNOWN_OUTLET, ReportHeader, Value
+from factcheck.models.base import first_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,6 +200,5 @@ def _parse(text: str, name: str) -> Families:
 
 def _first_fault(error: ValidationError) -> str:
     """Where a table is wrong and how, in the words of the file: families are tables `family`."""
-    fault = error.errors()[0]
-    where = ".".join(str(part) for part in fault["loc"]).replace("families", "family", 1)
-    return f"{where}: {fault['msg'].replace('tuple', 'list')}"
+    where, what = first_fault(error)
+    return f"{where.replace('families', 'family', 1)}: {what.replace('tuple', 'list')}"

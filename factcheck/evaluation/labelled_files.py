@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from factcheck.models.base import first_fault
+
 Read = TypeVar("Read")
 
 
@@ -89,10 +91,8 @@ def _fault(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"not JSON ({error})"
     if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        what = (
-            "not an object" if first["type"] == "model_type" else first["msg"].removeprefix("Value error, ")
-        )
+        where, told = first_fault(error)
+        is_object = error.errors()[0]["type"] != "model_type"
+        what = told.removeprefix("Value error, ") if is_object else "not an object"
         return f"{where}: {what}" if where else what
     return str(error)

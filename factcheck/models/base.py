@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 
 class Value(BaseModel):
@@ -19,6 +19,16 @@ class Value(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def first_fault(error: ValidationError) -> tuple[str, str]:
+    """Say where the first fault of some data stands, its keys joined by dots, and what it is.
+
+    Args:
+        error: What pydantic raised; its own text runs over several lines and names its manual.
+    """
+    first = error.errors()[0]
+    return ".".join(str(part) for part in first["loc"]), first["msg"]
 
 
 Score = Annotated[float, Field(ge=0.0, le=1.0)]

@@ -17,6 +17,7 @@ import platformdirs
 from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from factcheck.models import Value
+from factcheck.models.base import first_fault
 
 ENVIRONMENT_PREFIX = "FACTCHECK_"
 """`FACTCHECK_ARCHIVE=/data/desk` sets `archive`."""
@@ -138,11 +139,8 @@ class SettingsFile:
         try:
             return Settings.model_validate(values)
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise SettingsError(
-                f"{self.path}: setting '{where}': {first['msg']}; mend or remove it"
-            ) from error
+            where, what = first_fault(error)
+            raise SettingsError(f"{self.path}: setting '{where}': {what}; mend or remove it") from error
 
     def save(self, name: str, value: str | None, *, key_of: bool = False) -> Settings:
         """Change one setting in the file, whose comments and order stay as they are.
@@ -175,9 +173,8 @@ class SettingsFile:
             draft.write_text(tomlkit.dumps(document), encoding="utf-8")
             draft.replace(path)
         except ValidationError as error:
-            raise SettingsError(
-                f"setting '{name}': {error.errors()[0]['msg']}; nothing was changed"
-            ) from error
+            _, what = first_fault(error)
+            raise SettingsError(f"setting '{name}': {what}; nothing was changed") from error
         except (TOMLKitError, UnicodeDecodeError, OSError) as error:
             raise SettingsError(f"{path}: cannot be changed ({error}); mend or remove it") from error
         return self.load()

@@ -97,6 +97,14 @@ async def leave(bench: Bench, directory: Path) -> None:
     remember(directory, bench.app.state)
 
 
+async def check(bench: Bench) -> None:
+    """Have a text checked that markup would swallow a word of."""
+    await bench.press("c")
+    await bench.sees("Claim or article")
+    bench.app.screen.query_one(TextArea).text = "The port [sic] was shut."
+    await bench.sees("1 claim checked")
+
+
 LEFT = BenchState(words="ferry", room="check", draft="A long article [sic].")
 
 
@@ -138,10 +146,7 @@ async def test_leaving_before_the_list_is_read_keeps_the_place_in_it(tmp_path: P
 async def test_a_text_that_was_left_for_the_list_is_kept_and_stays_closed(tmp_path: Path) -> None:
     async with opened(FakeWorkspace(directory=tmp_path)) as bench:
         await bench.sees("12 · newest")
-        await bench.press("c")
-        await bench.sees("Claim or article")
-        bench.app.screen.query_one(TextArea).text = "The port [sic] was shut."
-        await bench.sees("1 claim checked")
+        await check(bench)
         await bench.press("escape")
         await bench.sees("12 · newest")
         await leave(bench, tmp_path)
@@ -153,10 +158,8 @@ async def test_a_text_that_was_left_for_the_list_is_kept_and_stays_closed(tmp_pa
 
 async def test_a_comparison_over_a_checked_text_opens_the_text_again(tmp_path: Path) -> None:
     async with opened(FakeWorkspace(directory=tmp_path)) as bench:
-        await bench.press("c")
-        await bench.sees("Claim or article")
-        bench.app.screen.query_one(TextArea).text = "The port [sic] was shut."
-        await bench.sees("1 claim checked", "paraphrase 0.71")
+        await check(bench)
+        await bench.sees("paraphrase 0.71")
         await bench.press("tab", "enter")
         await bench.until(lambda: isinstance(bench.app.screen, CompareRoom), "the comparison")
         assert bench.app.where().room == "check"
@@ -215,10 +218,7 @@ def test_a_workbench_that_is_left_says_that_all_is_well(
 async def test_a_text_that_was_being_checked_is_there_again(tmp_path: Path) -> None:
     async with opened(FakeWorkspace(directory=tmp_path)) as bench:
         await bench.sees("12 · newest")
-        await bench.press("c")
-        await bench.sees("Claim or article")
-        bench.app.screen.query_one(TextArea).text = "The port [sic] was shut."
-        await bench.sees("1 claim checked")
+        await check(bench)
         await leave(bench, tmp_path)
     async with opened(FakeWorkspace(directory=tmp_path)) as bench:
         await bench.sees("The port [sic] was shut.", "1 claim checked")

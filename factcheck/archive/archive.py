@@ -19,6 +19,7 @@ from factcheck.archive.searches import Searches
 from factcheck.archive.store import Store
 from factcheck.archive.values import ArchiveCounts, Change, ClaimStatus, Stored
 from factcheck.models import (
+    EVERY_CLAIM,
     Claim,
     ClaimFilter,
     ClaimId,
@@ -36,9 +37,6 @@ from index.errors import ModelMismatch
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-EVERYTHING = ClaimFilter()
-"""The filter that leaves everything in."""
 
 
 class Archive(Searches):
@@ -227,7 +225,7 @@ class Archive(Searches):
 
     def reports(
         self,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         *,
         superseded: bool = False,
         limit: int = 100,
@@ -275,7 +273,7 @@ class Archive(Searches):
 
     def page(
         self,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         words: str = "",
         order: ClaimOrder = ClaimOrder.NEWEST,
         limit: int = 50,
@@ -295,7 +293,7 @@ class Archive(Searches):
         with self.store.reading() as connection:
             return find_page(connection, self._totals, where, words, order, limit, offset)
 
-    def status_counts(self, where: ClaimFilter = EVERYTHING, words: str = "") -> dict[Status | None, int]:
+    def status_counts(self, where: ClaimFilter = EVERY_CLAIM, words: str = "") -> dict[Status | None, int]:
         """How many claims of each status a filter and some words leave; None are those that wait."""
         with self.store.reading() as connection:
             return count_statuses(connection, where, words)

@@ -21,7 +21,7 @@ from factcheck.archive.errors import ArchiveError
 from factcheck.archive.lookups import CLAIM_TABLES
 from factcheck.archive.rows import (
     CLAIM_COLUMNS,
-    HEADER_COLUMNS,
+    REPORT_COLUMNS,
     STATUS_COLUMNS,
     claim_from,
     judgement_from,
@@ -33,7 +33,7 @@ from factcheck.archive.values import ClaimStatus, ImportSummary, Stored
 from factcheck.models import Claim, ClaimId, Judgement, Report, Review
 from index.manifest import replace_file
 
-FORMAT = 1
+FORMAT = 2
 """The version of the lines; a reader refuses a higher one."""
 
 PAIRS_AT_ONCE = 1_000
@@ -95,7 +95,7 @@ def export_lines(archive: Archive) -> Iterator[str]:
     model = archive.model() or ("", 0)
     yield _line(type="archive", format=FORMAT, model_hash=model[0], dimension=model[1])
     with archive.store.reading() as connection:
-        query = select(reports.c.number, reports.c.signature, *HEADER_COLUMNS, reports.c.text)
+        query = select(reports.c.number, reports.c.signature, *REPORT_COLUMNS)
         ordered = query.order_by(reports.c.number)
         for row in connection.execution_options(yield_per=100).execute(ordered):
             yield _line(

@@ -12,7 +12,16 @@ from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, STATUS_COLUMNS
 from factcheck.archive.schema import claims, opened
 from factcheck.archive.sqlite import CLAIM_WEIGHTS, count_hits, hits, one_of, ranked_hits
 from factcheck.archive.words import filter_query
-from factcheck.models import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, ReportHeader, ReportId, Status
+from factcheck.models import (
+    EVERY_CLAIM,
+    ClaimFilter,
+    ClaimOrder,
+    ClaimPage,
+    ClaimRow,
+    ReportHeader,
+    ReportId,
+    Status,
+)
 
 TOTALS_KEPT = 256
 """Lists whose length is remembered: those of a few minutes of typing."""
@@ -85,7 +94,7 @@ def find_page(
 
 def _count(connection: Connection, where: ClaimFilter, query: str | None) -> int:
     """Count the claims that a filter and a full-text query leave."""
-    if query is not None and where == ClaimFilter():
+    if query is not None and where == EVERY_CLAIM:
         return count_hits(connection, "claim_words", query)
     counted = select(func.count()).select_from(claims).where(*conditions(where))
     if query is not None:

@@ -12,7 +12,14 @@ from sqlalchemy import Connection, Integer, Select, Text, func, or_, select
 
 from factcheck.archive.clock import from_microseconds
 from factcheck.archive.filters import conditions, report_conditions
-from factcheck.archive.rows import CLAIM_COLUMNS, HEADER_COLUMNS, claim_from, header_from, report_from
+from factcheck.archive.rows import (
+    CLAIM_COLUMNS,
+    HEADER_COLUMNS,
+    REPORT_COLUMNS,
+    claim_from,
+    header_from,
+    report_from,
+)
 from factcheck.archive.schema import changes, claims, embeddings, passages, reports
 from factcheck.archive.sqlite import listed, one_of, only
 from factcheck.archive.values import Change
@@ -35,7 +42,7 @@ _TEXTS = select(reports.c.id, reports.c.text).where(reports.c.id.in_(listed("ids
 
 def find_report(connection: Connection, report_id: ReportId) -> Report | None:
     """One report with its text."""
-    query = select(*HEADER_COLUMNS, reports.c.text).where(reports.c.id == report_id)
+    query = select(*REPORT_COLUMNS).where(reports.c.id == report_id)
     row = connection.execute(query).one_or_none()
     return None if row is None else report_from(row)
 

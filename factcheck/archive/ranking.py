@@ -23,15 +23,13 @@ from factcheck.archive.postings import Lengths, Places, Stemmer, count_places, f
 from factcheck.archive.schema import claims, reports
 from factcheck.archive.sqlite import CLAIM_WEIGHTS, REPORT_TEXT, REPORT_WEIGHTS, listed, only
 from factcheck.archive.words import ranked_terms
-from factcheck.models import ClaimFilter, ClaimId, ReportId
+from factcheck.models import EVERY_CLAIM, ClaimFilter, ClaimId, ReportId
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Id = TypeVar("Id", ClaimId, ReportId)
 
-OPEN = ClaimFilter()
-"""Leaves everything in."""
 
 SPARE_HITS = 200
 """Hits looked up beyond those wanted, so that a filter that takes some out rarely asks for the others."""
@@ -198,7 +196,7 @@ def _best(
 ) -> list[tuple[Id, float]]:
     """Ids of the best rows that a filter lets through; further hits are looked up where it takes many out."""
     found: list[tuple[Id, float]] = []
-    for numbers, scores in _in_steps(hits, limit if where == OPEN else limit + SPARE_HITS):
+    for numbers, scores in _in_steps(hits, limit if where == EVERY_CLAIM else limit + SPARE_HITS):
         rows = connection.execute(let_through, {"numbers": json.dumps(numbers.tolist())}).all()
         id_of: dict[int, Id] = {row.number: row.id for row in rows}
         ranked = zip(numbers.tolist(), scores.tolist(), strict=True)

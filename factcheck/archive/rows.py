@@ -53,6 +53,13 @@ HEADER_COLUMNS: tuple[ColumnElement[Any], ...] = (
 )
 """What a `ReportHeader` needs."""
 
+REPORT_COLUMNS: tuple[ColumnElement[Any], ...] = (
+    *HEADER_COLUMNS,
+    reports.c.text,
+    reports.c.utc_offset_minutes,
+)
+"""What a `Report` needs."""
+
 CLAIM_COLUMNS: tuple[ColumnElement[Any], ...] = (
     claims.c.id,
     reports.c.id.label("report_id"),
@@ -95,9 +102,13 @@ def header_from(row: AnyRow) -> ReportHeader:
 
 
 def report_from(row: AnyRow) -> Report:
-    """Read a whole report from a row of `HEADER_COLUMNS` and its text."""
+    """Read a whole report from a row of `REPORT_COLUMNS`."""
     header = header_from(row)
-    return Report(**{name: getattr(header, name) for name in ReportHeader.model_fields}, text=row.text)
+    return Report(
+        **{name: getattr(header, name) for name in ReportHeader.model_fields},
+        text=row.text,
+        utc_offset_minutes=row.utc_offset_minutes,
+    )
 
 
 def report_values(report: Report) -> dict[str, object]:
@@ -114,6 +125,7 @@ def report_values(report: Report) -> dict[str, object]:
         "source_key": report.source_key,
         "content_hash": report.content_hash,
         "text": report.text,
+        "utc_offset_minutes": report.utc_offset_minutes,
     }
 
 

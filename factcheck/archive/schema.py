@@ -24,7 +24,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema revision in order; the last is the one that this program reads and writes."""
 
 HEAD = REVISIONS[-1]
@@ -58,13 +58,14 @@ reports = Table(
     Column("superseded", Boolean, nullable=False),
     Column("signature", LargeBinary),
     Column("text", Text, nullable=False),
+    Column("utc_offset_minutes", Integer, nullable=False, server_default="0"),
     Index("reports_by_source", "outlet", "source_key"),
     Index("reports_by_content", "content_hash"),
     Index("reports_by_language", "language"),
     sqlite_autoincrement=True,
 )
-"""Reports, every version; instants are microseconds since 1970 UTC; the text stands last so that
-reading a header never touches its pages."""
+"""Reports, every version; instants are microseconds since 1970 UTC; the text stands behind what a
+header needs, so that reading one never touches its pages, and before what is only read with it."""
 
 claims = Table(
     "claims",

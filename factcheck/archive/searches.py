@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.archive import lookups
-from factcheck.models import ClaimFilter, ClaimId, Glance, ReportId
+from factcheck.models import EVERY_CLAIM, ClaimFilter, ClaimId, Glance, ReportId
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from factcheck.archive.ranking import Ranking
     from factcheck.archive.store import Store
-
-EVERYTHING = ClaimFilter()
-"""The filter that leaves everything in."""
 
 
 class Searches:
@@ -37,14 +34,14 @@ class Searches:
         return self.store.holding_a_view()
 
     def search_text(
-        self, words: str, limit: int, where: ClaimFilter = EVERYTHING
+        self, words: str, limit: int, where: ClaimFilter = EVERY_CLAIM
     ) -> list[tuple[ClaimId, float]]:
         """Current claims that share telling words with any text, by BM25, higher is closer."""
         with self.store.reading() as connection:
             return self._ranking.claims(connection, words, limit, where)
 
     def search_reports(
-        self, words: str, limit: int, where: ClaimFilter = EVERYTHING
+        self, words: str, limit: int, where: ClaimFilter = EVERY_CLAIM
     ) -> list[tuple[ReportId, float]]:
         """Current reports whose title and text share telling words with any text, by BM25.
 
@@ -57,7 +54,7 @@ class Searches:
             return self._ranking.reports(connection, words, limit, where)
 
     def glances(
-        self, ids: Sequence[ClaimId], of_reports: Sequence[ReportId], where: ClaimFilter = EVERYTHING
+        self, ids: Sequence[ClaimId], of_reports: Sequence[ReportId], where: ClaimFilter = EVERY_CLAIM
     ) -> tuple[list[Glance], NDArray[np.float32]]:
         """Some claims and all claims of some reports, as far as a filter lets them through, by id.
 
@@ -72,7 +69,7 @@ class Searches:
         with self.store.reading() as connection:
             return lookups.find_texts(connection, ids)
 
-    def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter = EVERYTHING) -> set[ClaimId]:
+    def allowed(self, ids: Sequence[ClaimId], where: ClaimFilter = EVERY_CLAIM) -> set[ClaimId]:
         """Which of some claims a filter lets through; superseded ones it never does."""
         with self.store.reading() as connection:
             return lookups.find_allowed(connection, ids, where)

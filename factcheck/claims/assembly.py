@@ -153,7 +153,7 @@ def _claim(
         worth=round(worth, 3),
         attribution=_chain(report, statement, sources, quotations),
         quantities=tuple(item for item in quantities_in(sentence) if span.holds(item.span)),
-        times=tuple(times_in(report.text, report.published, span, (sentence,))),
+        times=tuple(times_in(report.text, report.published_there, span, (sentence,))),
     )
 
 

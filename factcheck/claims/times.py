@@ -74,7 +74,8 @@ def times_in(
 
     Args:
         text: The text that offsets count in.
-        published: When it was published; None resolves full dates alone.
+        published: When it was published, in the time zone of its place: its day is 'today'. None
+            resolves full dates alone.
         within: The part to read; all of it when None.
         sentences: Its sentences, parsed, which tell whether a weekday is still to come; without
             them it is the latest one.
@@ -170,7 +171,7 @@ def _relative(
 ) -> tuple[datetime, datetime, Granularity]:
     """The interval that a word such as 'Tuesday' or 'last week' means."""
     found = match.groupdict()
-    today = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = published.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
     if found["weekday"]:
         return _day(_weekday(found["weekday"].lower(), (found["which"] or "").lower(), today, ahead))
     if found["plain"]:

@@ -20,6 +20,7 @@ from factcheck.crossref.reviewed import follow
 from factcheck.crossref.standing import best, hinges_of, in_order, side, status_of
 from factcheck.crossref.wording import posted_on, without_furniture
 from factcheck.models import (
+    EVERY_CLAIM,
     Assessment,
     Claim,
     ClaimFilter,
@@ -119,7 +120,7 @@ class CrossReferencer:
         vector: NDArray[np.float32] | None = None,
         published: datetime | None = None,
         limit: int = 20,
-        where: ClaimFilter = ClaimFilter(),  # noqa: B008 - frozen
+        where: ClaimFilter = EVERY_CLAIM,
         mode: Mode = Mode.RERANK,
     ) -> list[Retrieved]:
         """Find the prior claims closest to a text, without judging them.
@@ -147,7 +148,7 @@ class CrossReferencer:
         self,
         claims: Sequence[Asked],
         *,
-        where: ClaimFilter = ClaimFilter(),  # noqa: B008 - frozen
+        where: ClaimFilter = EVERY_CLAIM,
         stop: Callable[[], bool] | None = None,
     ) -> list[Assessment]:
         """Say of each claim what prior reports say about it.

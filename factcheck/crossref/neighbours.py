@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.models import ClaimFilter, ClaimId, ClaimOrder
+from factcheck.models import EVERY_CLAIM, ClaimFilter, ClaimId, ClaimOrder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from factcheck.crossref.ports import ClaimStore, NearestClaims
 
-OPEN = ClaimFilter()
-"""Leaves everything in."""
 
 MOST_COMPARED = 1_000
 """Claims that are read and compared one by one, in about 0.1 s. Where a filter leaves more of 200,000, the
@@ -46,7 +44,7 @@ def nearest(
         The nearest claims of each vector: at least `wanted` of them or all that pass, and at
         most twice as many as wanted.
     """
-    if where == OPEN:
+    if where == EVERY_CLAIM:
         rows, _ = index.search(vectors, wanted)
         return [{ClaimId(one) for one in row if one >= 0} for row in rows.tolist()]
     sifted = _Sifted(archive, vectors, wanted, where)

@@ -10,9 +10,8 @@ import numpy as np
 
 from factcheck.crossref.candidates import Candidates, Query, search
 from factcheck.crossref.fusion import Mode, fuse, ranked
-from factcheck.crossref.neighbours import OPEN
 from factcheck.crossref.reranking import Told, chances, compared, numbers, shipped_weights, weigh
-from factcheck.models import ClaimFilter, ClaimId, Retrieved
+from factcheck.models import EVERY_CLAIM, ClaimFilter, ClaimId, Retrieved
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +33,7 @@ class Retrieval:
         self,
         queries: Sequence[Query],
         limit: int,
-        where: ClaimFilter = OPEN,
+        where: ClaimFilter = EVERY_CLAIM,
         mode: Mode = Mode.RERANK,
     ) -> list[list[Retrieved]]:
         """Find the closest prior claims of each query.
@@ -61,7 +60,7 @@ class Retrieval:
             return self._read(found, scores, limit)
 
     def evidence(
-        self, queries: Sequence[Query], limit: int, where: ClaimFilter = OPEN
+        self, queries: Sequence[Query], limit: int, where: ClaimFilter = EVERY_CLAIM
     ) -> list[tuple[Candidates, NDArray[np.float64]]]:
         """The candidates of each query with all that is weighed, for fitting the weights."""
         found = search(self._archive, self._index, queries, limit, where, Mode.RERANK)

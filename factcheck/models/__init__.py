@@ -34,7 +34,7 @@ from factcheck.models.coverage import Coverage, CoverageRow, Position
 from factcheck.models.notebook import Event, MetProblem, SavedFilter, Watch
 from factcheck.models.problem import Problem
 from factcheck.models.quantity import Comparator, Granularity, Quantity, TimeReference
-from factcheck.models.query import ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, Glance
+from factcheck.models.query import EVERY_CLAIM, ClaimFilter, ClaimOrder, ClaimPage, ClaimRow, Glance
 from factcheck.models.relation import Judgement, Probabilities, Reason, Relation, Statement
 from factcheck.models.report import (
     UNKNOWN_OUTLET,
@@ -47,6 +47,7 @@ from factcheck.models.report import (
 from factcheck.models.review import Decision, Review
 
 __all__ = [
+    "EVERY_CLAIM",
     "UNKNOWN_OUTLET",
     "Assessment",
     "Attribution",

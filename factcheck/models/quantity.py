@@ -67,7 +67,7 @@ class TimeReference(Value):
     """The words themselves, such as 'on Wednesday'."""
 
     start: AwareDatetime
-    """First instant that the words can mean, UTC."""
+    """First instant that the words can mean, UTC; a day is the calendar's, wherever it was written."""
 
     end: AwareDatetime
     """First instant past the last that the words can mean, UTC."""

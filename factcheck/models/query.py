@@ -51,6 +51,10 @@ class ClaimFilter(Value):
     """Only claims with a relation that a person decided, or only those without."""
 
 
+EVERY_CLAIM = ClaimFilter()
+"""Leaves nothing out."""
+
+
 class Glance(NamedTuple):
     """What a search compares of a claim: a plain tuple, because a search looks at hundreds."""
 

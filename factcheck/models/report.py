@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Annotated, NewType
 
 from pydantic import AwareDatetime, Field, computed_field
@@ -27,6 +27,9 @@ def content_hash(text: str) -> str:
         SHA-256 of its UTF-8 bytes in hexadecimal.
     """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+MINUTES_A_DAY = 24 * 60
 
 
 class ReportHeader(Value):
@@ -66,11 +69,21 @@ class Report(ReportHeader):
     text: Annotated[str, Field(min_length=1)]
     """The normalised text; all offsets of all claims point into it."""
 
+    utc_offset_minutes: Annotated[int, Field(gt=-MINUTES_A_DAY, lt=MINUTES_A_DAY)] = 0
+    """By how much the clocks where it was published were ahead of UTC, as far as its date says so."""
+
     @computed_field  # type: ignore[prop-decorator]
     @property
     def content_hash(self) -> str:
         """SHA-256 of the text: equal hashes are the same words."""
         return content_hash(self.text)
+
+    @property
+    def published_there(self) -> datetime | None:
+        """When it was published by the clocks of its place: on that day is its 'today'."""
+        if self.published is None:
+            return None
+        return self.published.astimezone(timezone(timedelta(minutes=self.utc_offset_minutes)))
 
     def header(self) -> ReportHeader:
         """The citation of this report, without the text."""
@@ -100,7 +113,7 @@ def make_report(
         outlet: Who carries it.
         title: Its headline.
         url: Where it was published.
-        published: When, with a time zone.
+        published: When, with the time zone of its place as far as that is known.
         language: ISO 639-1 code.
         byline: Authors as printed.
         credited_to: Another outlet that it credits.
@@ -115,16 +128,18 @@ def make_report(
     label = (outlet or "").strip() or UNKNOWN_OUTLET
     words = content_hash(text)
     source_key = given_id or url or words
+    ahead = (published.utcoffset() if published else None) or timedelta()
     identity = hashlib.sha256("\x1f".join((label, source_key, words)).encode("utf-8", "surrogatepass"))
     return Report(
         id=ReportId(identity.hexdigest()[:16]),
         outlet=label,
         title=title,
         url=url,
-        published=published,
+        published=published.astimezone(UTC) if ahead and published else published,
         language=language,
         byline=byline,
         credited_to=credited_to,
         source_key=source_key,
         text=text,
+        utc_offset_minutes=ahead // timedelta(minutes=1),
     )

@@ -1,9 +1,9 @@
-"""When a report was published: one instant in UTC, or a refusal that says what to write."""
+"""When a report was published: one instant and its time zone, or a refusal that says what to write."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Any
@@ -87,7 +87,7 @@ def parse_published(text: str) -> datetime:
         text: The date as written.
 
     Returns:
-        The instant in UTC.
+        The instant, in the zone that it was written in: its day is what the report calls today.
 
     Raises:
         ValueError: If no single, sensible instant is meant; the message has the remedy.
@@ -102,20 +102,22 @@ def parse_published(text: str) -> datetime:
 
 
 def sensible(moment: datetime) -> datetime:
-    """Bring an instant to UTC if a report can have been published then.
+    """Let an instant pass if a report can have been published then.
 
     Args:
         moment: An instant; without a zone it counts as UTC.
 
     Returns:
-        The same instant in UTC.
+        The same instant at a fixed distance from UTC.
 
     Raises:
         ValueError: If it lies before newspapers or in the future.
     """
     if not EARLIEST_YEAR <= moment.year <= 9000:  # beyond them, arithmetic with zones overflows
         raise ValueError(f"the year {moment.year} cannot be right. {_REMEDY}")
-    moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    ahead = moment.utcoffset() or timedelta()
+    there = timezone(timedelta(minutes=ahead // timedelta(minutes=1))) if ahead else UTC
+    moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(there)
     if moment > max(datetime.now(UTC), _WRITTEN) + _SLACK:
         raise ValueError(f"{moment:%Y-%m-%d} lies in the future. {_REMEDY}")
     return moment
@@ -167,5 +169,5 @@ def _dateparser() -> Any:  # noqa: ANN401 — dateparser ships no types
     """The parser of dates in words; building it takes longer than reading a date."""
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]
 
-    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "TIMEZONE": "UTC"}
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
     return DateDataParser(languages=_LANGUAGES, settings=settings)

@@ -128,7 +128,7 @@ def _too_long(source: str, length: int) -> Problem:
 
 
 def _instant(published: str | datetime | None) -> datetime | None:
-    """The date of a draft in UTC; a blank one is none."""
+    """The date of a draft in its own time zone; a blank one is none."""
     if isinstance(published, datetime):
         return sensible(published)
     return parse_published(published) if published and published.strip() else None

@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.models import Assessment, Claim, ClaimFilter, ClaimId, Match, ReportHeader
-from factcheck.workspace.checking import EVERYTHING
+from factcheck.models import EVERY_CLAIM, Assessment, Claim, ClaimFilter, ClaimId, Match, ReportHeader
 from factcheck.workspace.results import AddSummary, OnProgress, Stop, never, quiet
 from factcheck.workspace.settings import Settings, SettingsFile
 from factcheck.workspace.workspace import Workspace
@@ -153,7 +152,7 @@ class WorkspaceApart(Workspace):
         *,
         outlet: str | None = None,
         published: datetime | None = None,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         on_progress: OnProgress = quiet,
         stop: Stop = never,
     ) -> Iterator[Assessment]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from factcheck.models import ClaimFilter, Event, ReportHeader, ReportId, Status, Watch
+from factcheck.models import EVERY_CLAIM, ClaimFilter, Event, ReportHeader, ReportId, Status, Watch
 
 if TYPE_CHECKING:
     from factcheck.archive import Notebook
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from factcheck.workspace.settings import Settings
     from factcheck.workspace.wiring import Wiring
 
-EVERYTHING = ClaimFilter()
-"""A filter that leaves nothing out."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -31,12 +29,12 @@ class AtTheDesk:
         """What was read, saved filters, watched sources, problems met."""
         return self._rooms.archive.notebook
 
-    def status_counts(self, where: ClaimFilter = EVERYTHING, words: str = "") -> dict[Status | None, int]:
+    def status_counts(self, where: ClaimFilter = EVERY_CLAIM, words: str = "") -> dict[Status | None, int]:
         """How many claims of each status a filter and some words leave; None are those that wait."""
         return self._rooms.archive.status_counts(where, words)
 
     def reports(
-        self, where: ClaimFilter = EVERYTHING, limit: int = 500, offset: int = 0
+        self, where: ClaimFilter = EVERY_CLAIM, limit: int = 500, offset: int = 0
     ) -> list[ReportHeader]:
         """List stored reports, newest first."""
         return self._rooms.archive.reports(where, limit=limit, offset=offset)

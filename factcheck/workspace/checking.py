@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from factcheck.models import Assessment, Claim, ClaimFilter, Problem, Report
+from factcheck.models import EVERY_CLAIM, Assessment, Claim, ClaimFilter, Problem, Report
 from factcheck.workspace.results import Extraction, OnProgress, Phase, Progress, Stop, never, quiet
 from factcheck.workspace.typed_claims import report_from_text, typed_claims
 
 if TYPE_CHECKING:
     from factcheck.workspace.wiring import Wiring
 
-EVERYTHING = ClaimFilter()
-"""A filter that leaves nothing out."""
 
 CLAIMS_AT_ONCE = 4
 """Claims assessed together, so that the first results of an article come early."""
@@ -31,7 +29,7 @@ class Checking:
         *,
         outlet: str | None = None,
         published: datetime | None = None,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         on_progress: OnProgress = quiet,
         stop: Stop = never,
     ) -> tuple[Assessment, ...]:
@@ -56,7 +54,7 @@ class Checking:
         *,
         outlet: str | None = None,
         published: datetime | None = None,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         on_progress: OnProgress = quiet,
         stop: Stop = never,
     ) -> Iterator[Assessment]:
@@ -69,7 +67,7 @@ class Checking:
         *,
         outlet: str | None = None,
         published: datetime | None = None,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         on_progress: OnProgress = quiet,
         stop: Stop = never,
     ) -> tuple[tuple[Assessment, ...], tuple[Problem, ...]]:

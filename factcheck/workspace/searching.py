@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from factcheck.models import ClaimFilter, ClaimOrder, ReportHeader, Retrieved
+from factcheck.models import EVERY_CLAIM, ClaimFilter, ClaimOrder, ReportHeader, Retrieved
 
 if TYPE_CHECKING:
     from factcheck.crossref import Families
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 """A retrieved or judged claim."""
-
-
-EVERYTHING = ClaimFilter()
-"""A filter that leaves nothing out."""
 
 
 class Searching:
@@ -29,7 +25,7 @@ class Searching:
         text: str,
         *,
         limit: int = 20,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         order: ClaimOrder = ClaimOrder.CLOSEST,
     ) -> list[Retrieved]:
         """Find the stored claims closest to a text, without judging them.

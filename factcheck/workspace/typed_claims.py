@@ -79,7 +79,7 @@ def _paragraphs(text: str) -> list[Span]:
 def _whole(report: Report, span: Span, extractor: ClaimExtractor) -> Claim:
     """A span taken as a claim as it stands."""
     words = span.text_in(report.text)
-    stated = extractor.state(words, report.published)
+    stated = extractor.state(words, report.published_there)
     return Claim(
         id=claim_id(report.id, span.start, span.end),
         report_id=report.id,

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from factcheck.models import (
+    EVERY_CLAIM,
     Assessment,
     Claim,
     ClaimFilter,
@@ -55,9 +56,6 @@ if TYPE_CHECKING:
 
 PAIRS_PER_BATCH = 256
 """Statement pairs compared together; enough to sort by length, few enough to stream."""
-
-EVERYTHING = ClaimFilter()
-"""A filter that leaves nothing out."""
 
 
 class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
@@ -255,7 +253,7 @@ class Workspace(Searching, Checking, HandingOn, Upkeep, AtTheDesk):
 
     def page(
         self,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         words: str = "",
         order: ClaimOrder = ClaimOrder.NEWEST,
         limit: int = 500,

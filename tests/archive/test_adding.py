@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,16 @@ def test_a_report_comes_back_as_it_went_in(archive: Archive, story: Any) -> None
     assert archive.claim(claims[1].id) == claims[1]
     assert archive.headers([report.id]) == {report.id: report.header()}
     assert np.allclose(archive.vectors([claims[1].id, claims[0].id]), vectors[::-1], atol=1e-3)
+
+
+def test_a_report_keeps_the_clocks_of_its_place(archive: Archive, story: Any) -> None:
+    evening = datetime(2022, 6, 16, 22, 30, tzinfo=timezone(timedelta(hours=-4)))
+    report, claims, vectors = story(ONE, published=evening)
+    archive.add(report, claims, vectors)
+    stored = archive.report(report.id)
+    assert stored == report
+    assert stored.published == evening
+    assert str(stored.published_there) == str(evening)
 
 
 def test_adding_the_same_report_again_changes_nothing(archive: Archive, story: Any) -> None:

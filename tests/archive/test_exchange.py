@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +32,15 @@ from factcheck.models import (
 )
 from index import ModelMismatch
 
+ABROAD = datetime(2022, 6, 16, 1, tzinfo=timezone(timedelta(hours=3)))
 SURE = Probabilities(entailment=0.0, neutral=0.1, contradiction=0.9)
 
 
 @pytest.fixture
 def filled(archive: Archive, story: Any) -> Archive:
-    report, claims, vectors = story("Three died, he said.", "Line two\u2028end.", outlet="A", given_id="p")
+    report, claims, vectors = story(
+        "Three died, he said.", "Line two\u2028end.", outlet="A", given_id="p", published=ABROAD
+    )
     rich = claims[0].model_copy(
         update={
             "attribution": (
@@ -91,6 +94,9 @@ def test_everything_comes_back_from_an_export(filled: Archive, tmp_path: Path) -
         summary = import_archive(copy, file)
         assert (summary.added, summary.claims, summary.judgements, summary.reviews) == (3, 4, 1, 1)
         assert list(export_lines(copy)) == list(export_lines(filled))
+        assert {copy.report(one.id) for one in copy.reports()} == {
+            filled.report(one.id) for one in filled.reports()
+        }
         assert copy.waiting() == filled.waiting()
         assert verify(copy) == ()
         with open_index(copy) as index:

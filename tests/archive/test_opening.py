@@ -124,7 +124,8 @@ def test_an_archive_without_the_words_of_reports_is_brought_up_to_date(archive: 
     archive.close()
     connection = sqlite3.connect(archive.store.path)
     connection.executescript(
-        "DROP TABLE report_stems; DROP VIEW readable; UPDATE alembic_version SET version_num = '0003';"
+        "DROP TABLE report_stems; DROP VIEW readable; ALTER TABLE reports DROP COLUMN utc_offset_minutes;"
+        "UPDATE alembic_version SET version_num = '0003';"
     )
     connection.close()
     with Archive.open(archive.directory, create=False) as opened:
@@ -169,6 +170,7 @@ def test_an_archive_from_before_claims_stood_alone_opens_with_its_claims(
     connection.executescript("DROP TABLE report_stems; DROP VIEW readable;")
     connection.execute("ALTER TABLE passages DROP COLUMN resolved")
     connection.execute("ALTER TABLE passages DROP COLUMN short_forms")
+    connection.execute("ALTER TABLE reports DROP COLUMN utc_offset_minutes")
     connection.execute("UPDATE alembic_version SET version_num = '0002'")
     connection.commit()
     connection.close()

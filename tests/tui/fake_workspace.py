@@ -11,6 +11,7 @@ from pathlib import Path
 from factcheck.crossref import coverage_of
 from factcheck.evaluation.reviews import ReviewedRates, reviewed_rates
 from factcheck.models import (
+    EVERY_CLAIM,
     Assessment,
     Attribution,
     AttributionKind,
@@ -59,7 +60,6 @@ from factcheck.workspace.results import (
     Stop,
 )
 
-EVERYTHING = ClaimFilter()
 MORNING = datetime(2031, 3, 4, 6, 30, tzinfo=UTC)
 BELIEF = Probabilities(entailment=0.1, neutral=0.2, contradiction=0.7)
 
@@ -572,7 +572,7 @@ class FakeWorkspace:
 
     def reports(
         self,
-        where: ClaimFilter = EVERYTHING,
+        where: ClaimFilter = EVERY_CLAIM,
         limit: int = 500,
         offset: int = 0,
     ) -> list[ReportHeader]:

@@ -129,9 +129,17 @@ class Notebook:
         with self._store.writing() as connection:
             connection.execute(delete(watches).where(watches.c.source == source))
 
-    def looked(self, source: str, moment: datetime, added: int, trouble: str) -> None:
-        """Note what a look at a source brought; one that is watched no more is passed over."""
-        values = {"looked": to_microseconds(moment), "added": added, "trouble": trouble}
+    def looked(self, source: str, moment: datetime | None, added: int, trouble: str) -> None:
+        """Note what a look at a source brought; one that is watched no more is passed over.
+
+        Args:
+            source: What was looked at.
+            moment: Up to when its changes are known; None when it was never read to its end.
+            added: How many reports were new.
+            trouble: Why there were none, if something went wrong.
+        """
+        until = None if moment is None else to_microseconds(moment)
+        values = {"looked": until, "added": added, "trouble": trouble}
         with self._store.writing() as connection:
             connection.execute(watches.update().where(watches.c.source == source).values(values))
 

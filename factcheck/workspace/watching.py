@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.models import Problem, Watch
+from factcheck.workspace.calls import ModelProcessError
 from factcheck.workspace.results import AddSummary
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def changed_since(source: str, looked: datetime | None) -> list[str]:
 def look_at(watched: Watch, notebook: Notebook, add: Callable[[Sequence[str]], AddSummary]) -> AddSummary:
     """Add what is new in a watched source, and note what came of it.
 
-    An error of the system, such as of a folder that may not be entered, is an outcome as well: it
-    is noted and the next look comes in its time, so that one such source holds up no other.
+    An error of the system, such as of a folder that may not be entered, is an outcome as well, and so
+    is the loss of the models' process: it is noted, so that one such source holds up no other. What
+    was lost with the process is read again at the next look.
 
     Args:
         watched: The source.
@@ -53,12 +55,17 @@ def look_at(watched: Watch, notebook: Notebook, add: Callable[[Sequence[str]], A
     Returns:
         What became of it.
     """
-    began = datetime.now(UTC)
+    began: datetime | None = datetime.now(UTC)
     try:
         sources = changed_since(watched.source, watched.looked)
         summary = add(sources) if sources else AddSummary()
     except OSError as error:
         summary = AddSummary(problems=(_unreadable(watched.source, error),))
+    except ModelProcessError as error:
+        began = watched.looked
+        summary = AddSummary(
+            problems=(Problem(source=watched.source, message=error.message, remedy=error.remedy),)
+        )
     if not summary.cancelled:
         troubles = [problem.message for problem in summary.problems if problem.source == watched.source]
         added = summary.added + summary.new_versions

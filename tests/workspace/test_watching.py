@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from factcheck.models import Problem, Watch
+from factcheck.workspace.calls import ModelProcessError
 from factcheck.workspace.results import AddSummary
 from factcheck.workspace.watching import changed_since, look_at
 
@@ -19,9 +20,10 @@ class Notes:
 
     def __init__(self) -> None:
         self.looks: list[tuple[str, int, str]] = []
+        self.moments: list[datetime | None] = []
 
-    def looked(self, source: str, moment: datetime, added: int, trouble: str) -> None:
-        assert moment.tzinfo is not None
+    def looked(self, source: str, moment: datetime | None, added: int, trouble: str) -> None:
+        self.moments.append(moment)
         self.looks.append((source, added, trouble))
 
 
@@ -71,3 +73,16 @@ def test_what_came_of_a_look_is_noted_and_a_stopped_one_is_not(tmp_path: Path) -
         (feed.source, 0, "The server answered 404."),
         (str(tmp_path), 0, ""),
     ]
+
+
+def test_a_source_that_costs_the_models_their_process_is_noted_and_read_again_at_the_next_look() -> None:
+    notes = Notes()
+    feed = Watch(source="https://quay.example/feed", minutes=5, looked=NOW)
+
+    def add(sources: Sequence[str]) -> AddSummary:
+        raise ModelProcessError("The process that holds the models ended.", "Try again.")
+
+    summary = look_at(feed, notes, add)  # type: ignore[arg-type]
+    assert [problem.source for problem in summary.problems] == [feed.source]
+    assert notes.looks == [(feed.source, 0, "The process that holds the models ended.")]
+    assert notes.moments == [NOW]

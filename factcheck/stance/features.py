@@ -73,6 +73,20 @@ def _setting(evidence: Evidence) -> float:
     return USUAL_SETTING if shared is None else shared
 
 
+def _setting_known(evidence: Evidence) -> float:
+    """1 for two statements cut from reports, 0 where one is typed and says by itself what it means."""
+    return float(evidence.names.setting is not None)
+
+
+def _where_known(measure: Callable[[Evidence], float]) -> Callable[[Evidence], float]:
+    """A measure that counts for statements cut from reports only.
+
+    Of neat statements a later one with another figure is mostly an update; of a report's
+    many sentences most speak of something else. What dates tell is weighed for each kind.
+    """
+    return lambda evidence: _setting_known(evidence) * measure(evidence)
+
+
 FEATURES: dict[str, Callable[[Evidence], float]] = {
     "entailment, better order": lambda e: _log(max(_entailments(e))),
     "entailment, worse order": lambda e: _log(min(_entailments(e))),
@@ -96,8 +110,15 @@ FEATURES: dict[str, Callable[[Evidence], float]] = {
     "days apart": _days_apart,
     "far apart": _far_apart,
     "change in later": _change_in_later,
+    "setting known": _setting_known,
+    "days apart, setting known": _where_known(_days_apart),
+    "far apart, setting known": _where_known(_far_apart),
+    "later figure higher, setting known": _where_known(_later_is_higher),
+    "change in later, setting known": _where_known(_change_in_later),
 }
 """Name to meaning; the order is the order of the fitted coefficients."""
+
+_BY_KIND = tuple(name for name in FEATURES if name.endswith("setting known"))
 
 LEFT_OUT: frozenset[str] = frozenset(
     (
@@ -112,7 +133,7 @@ reason of a relation and point at its words; weights/CARD.md has the figures."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "quantities": ("figures differ", "figures equal", "later figure higher"),
-    "publication dates": ("days apart", "far apart", "later figure higher", "change in later"),
+    "publication dates": ("days apart", "far apart", "later figure higher", "change in later", *_BY_KIND[1:]),
     "update output": ("update share",),
     "second direction": ("entailment, worse order", "contradiction, worse order"),
     "the first model's glance": (
@@ -124,6 +145,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "negation": ("negation on one side",),
     "hedges": ("hedge on one side",),
     "same subject": ("names differ", "names shared", "setting shared"),
+    "the kind of statement": _BY_KIND,
     "times named": ("times disjoint",),
 }
 """What one ablation takes away, or gives back where it is left out."""
